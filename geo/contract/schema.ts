@@ -1,0 +1,248 @@
+/**
+ * The published contract: what every file under `data/` of the built site holds. The pipeline validates what it
+ * writes with these schemas, the site validates what it loads with the same ones, and `schema/*.json` is made
+ * from them. Written with `zod/mini`, since the site ships it.
+ */
+import * as z from 'zod/mini';
+import { ISSUE_KINDS, KINDS, PLACE_KINDS, PRECISIONS, SEVERITIES, STATUSES } from './vocabulary.ts';
+
+/** Version of the contract; the major number changes when a name or a meaning does. */
+export const SCHEMA_VERSION = '1.0.0';
+
+const id = z.string().check(z.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/));
+const text = z.string().check(z.minLength(1));
+const degrees = z.number();
+
+export const title = z.object({ zh: text, en: text });
+
+export const document = z.object({
+  id,
+  title: text,
+  titleEn: text,
+  issuer: text,
+  issuerEn: text,
+  date: text,
+  witness: z.boolean(),
+  sha256: text,
+  codePoints: z.number(),
+  note: z.optional(text),
+  noteEn: z.optional(text),
+});
+
+/** A gazetteer place: WGS-84 degrees, or null with the reason in `source`. */
+export const place = z.object({
+  id,
+  name: text,
+  nameEn: text,
+  pinyin: text,
+  initials: text,
+  aliases: z.array(text),
+  kind: z.enum(PLACE_KINDS),
+  parent: z.nullable(id),
+  adcode: z.optional(text),
+  lon: z.nullable(degrees),
+  lat: z.nullable(degrees),
+  radius_m: z.nullable(z.number()),
+  source: text,
+});
+
+export const citation = z.object({
+  document: id,
+  section: text,
+  box: z.optional(z.number()),
+  item: z.optional(z.number()),
+  page: z.optional(z.number()),
+  start: z.number(),
+  end: z.number(),
+  check: z.string().check(z.regex(/^[0-9a-f]{12}$/)),
+});
+
+export const figure = z.object({
+  quantity: id,
+  printed: text,
+  value: z.number(),
+  unit: text,
+  note: z.optional(text),
+  noteEn: z.optional(text),
+});
+
+export const statusEntry = z.object({
+  document: id,
+  date: text,
+  status: z.enum(STATUSES),
+  note: z.optional(text),
+  noteEn: z.optional(text),
+});
+
+export const variant = z.object({
+  document: id,
+  printed: text,
+  preferred: text,
+  why: text,
+  whyEn: text,
+});
+
+export const location = z.object({
+  precision: z.enum(PRECISIONS),
+  radius_m: z.nullable(z.number()),
+  method: text,
+  methodEn: text,
+  reason: z.optional(text),
+  reasonEn: z.optional(text),
+});
+
+/** Drawn against printed length, kilometres. `ratio` is drawn / printed. */
+export const lengthComparison = z.object({
+  quantity: id,
+  of: z.enum(['whole', 'province', 'outside-province']),
+  printed_km: z.number(),
+  drawn_km: z.number(),
+  ratio: z.number(),
+  reason: z.optional(text),
+  reasonEn: z.optional(text),
+});
+
+export const record = z.object({
+  id: z.string().check(z.regex(/^[psnm]-[a-z0-9]+(-[a-z0-9]+)*$/)),
+  kind: z.enum(KINDS),
+  family: text,
+  name: text,
+  nameEn: text,
+  pinyin: text,
+  initials: text,
+  aliases: z.array(text),
+  summary: text,
+  summaryEn: text,
+  sector: id,
+  layer: id,
+  status: z.array(statusEntry),
+  location,
+  /** gazetteer ids in the order that the geometry uses, then those that the text only names */
+  places: z.array(id),
+  figures: z.array(figure),
+  lengths: z.array(lengthComparison),
+  citations: z.array(citation),
+  variants: z.array(variant),
+  related: z.array(z.string()),
+  /** [west, south, east, north] of what is drawn, or null where nothing is */
+  bbox: z.nullable(z.array(degrees).check(z.length(4))),
+});
+
+export const quantity = z.object({ id, title });
+export const sector = z.object({ id, title });
+
+export const catalogue = z.object({
+  schema: z.string(),
+  documents: z.array(document),
+  sectors: z.array(sector),
+  quantities: z.array(quantity),
+  places: z.array(place),
+  structures: z.array(record),
+  networks: z.array(record),
+  projects: z.array(record),
+});
+
+export const GEOMETRIES = ['point', 'line', 'polygon', 'mixed', 'none'] as const;
+
+/** An entry of `layers/index.json`; the list is in z-order, bottom first. */
+export const layerEntry = z.object({
+  id,
+  group: id,
+  title,
+  info: title,
+  file: text,
+  geometry: z.enum(GEOMETRIES),
+  count: z.number(),
+  bbox: z.nullable(z.array(degrees).check(z.length(4))),
+  source: z.array(id),
+  asOf: text,
+  tone: id,
+  icon: z.optional(id),
+  on: z.boolean(),
+});
+
+export const group = z.object({ id, parent: z.nullable(id), title });
+
+export const layerIndex = z.object({
+  schema: z.string(),
+  groups: z.array(group),
+  layers: z.array(layerEntry),
+});
+
+/**
+ * What part of its record a feature draws. `body` is the record itself; the others accompany it:
+ * `axis` the course inside a band, `node` a member place, `ring` the true radius of an imprecise point,
+ * `arrow` the end of a channel, `emblem` the label point of an area.
+ */
+export const ROLES = ['body', 'axis', 'node', 'ring', 'arrow', 'emblem'] as const;
+
+const properties = z.object({
+  /** the record's id (the feature's own id adds the part) */
+  id: text,
+  role: z.enum(ROLES),
+  name: text,
+  nameEn: text,
+  label: text,
+  labelEn: text,
+  kind: z.enum(KINDS),
+  family: text,
+  sector: id,
+  layer: id,
+  status: z.enum(STATUSES),
+  precision: z.enum(PRECISIONS),
+  radius_m: z.nullable(z.number()),
+  /** pixels by which the symbol stands beside its point, so that symbols of one place do not hide each other */
+  dx: z.optional(z.number()),
+  dy: z.optional(z.number()),
+  /** degrees from north, of an arrow */
+  bearing: z.optional(z.number()),
+});
+
+const position = z.array(z.number()).check(z.minLength(2), z.maxLength(2));
+const geometry = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('Point'), coordinates: position }),
+  z.object({ type: z.literal('MultiPoint'), coordinates: z.array(position) }),
+  z.object({ type: z.literal('LineString'), coordinates: z.array(position) }),
+  z.object({ type: z.literal('MultiLineString'), coordinates: z.array(z.array(position)) }),
+  z.object({ type: z.literal('Polygon'), coordinates: z.array(z.array(position)) }),
+  z.object({ type: z.literal('MultiPolygon'), coordinates: z.array(z.array(z.array(position))) }),
+]);
+
+export const feature = z.object({
+  type: z.literal('Feature'),
+  id: text,
+  properties,
+  geometry,
+});
+
+export const featureCollection = z.object({
+  type: z.literal('FeatureCollection'),
+  features: z.array(feature),
+});
+
+/** One entry of `issues.json`. `id` is stable: the record or place, the kind and a number. */
+export const issue = z.object({
+  id: text,
+  record: z.nullable(z.string()),
+  kind: z.enum(ISSUE_KINDS),
+  severity: z.enum(SEVERITIES),
+  message: text,
+  messageEn: text,
+});
+
+export const issueList = z.object({ schema: z.string(), issues: z.array(issue) });
+
+export type AtlasDocument = z.infer<typeof document>;
+export type AtlasPlace = z.infer<typeof place>;
+export type AtlasRecord = z.infer<typeof record>;
+export type Citation = z.infer<typeof citation>;
+export type Figure = z.infer<typeof figure>;
+export type Catalogue = z.infer<typeof catalogue>;
+export type LayerEntry = z.infer<typeof layerEntry>;
+export type LayerIndex = z.infer<typeof layerIndex>;
+export type LayerGroup = z.infer<typeof group>;
+export type AtlasFeature = z.infer<typeof feature>;
+export type AtlasFeatureCollection = z.infer<typeof featureCollection>;
+export type FeatureProperties = z.infer<typeof properties>;
+export type Role = (typeof ROLES)[number];
+export type Issue = z.infer<typeof issue>;

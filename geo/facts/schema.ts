@@ -1,0 +1,253 @@
+/**
+ * The schema of the facts in `data/`, the only thing edited by hand.
+ *
+ * Every YAML file under `data/` holds one or more of the keys of {@link factFile}; the file's name and folder
+ * are for people. So a new layer, project or document is one file (or one entry), and no code.
+ */
+import * as z from 'zod';
+import {
+  ISSUE_KINDS,
+  KINDS,
+  PLACE_KINDS,
+  PRECISIONS,
+  SEVERITIES,
+  SHAPES,
+  STATUSES,
+} from '../contract/vocabulary.ts';
+
+const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+const id = z.string().regex(ID, 'lower-case letters and digits in groups joined by "-"');
+const han = z.string().min(1).regex(/\p{Script=Han}/u, 'Chinese text');
+const latin = z
+  .string()
+  .min(1)
+  .refine((s) => !/\p{Script=Han}/u.test(s), 'English text, without Chinese characters');
+const check = z.string().regex(/^[0-9a-f]{12}$/, '12 hexadecimal digits');
+const date = z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, 'a date: 2021, 2021-03 or 2022-01-24');
+
+/** One of the source documents. `codePoints` and `sha256` pin the file that citations count in. */
+export const document = z.strictObject({
+  id,
+  file: z.string().min(1),
+  title: han,
+  titleEn: latin,
+  issuer: han,
+  issuerEn: latin,
+  date,
+  codePoints: z.int().positive(),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/, '64 hexadecimal digits'),
+  /** false for a text that is recorded only for its differences, never as support for a fact */
+  witness: z.boolean(),
+  note: han.optional(),
+  noteEn: latin.optional(),
+});
+
+/** A source that a coordinate was looked up in. */
+export const source = z.strictObject({
+  id,
+  name: z.string().min(1),
+  licence: z.string().min(1),
+  /** what the coordinates were given in; everything is stored as WGS-84 */
+  datum: z.enum(['WGS-84', 'GCJ-02']),
+  note: latin.optional(),
+});
+
+/** A gazetteer entry: WGS-84 degrees; `radius_m` metres within which the true point lies. */
+export const place = z.strictObject({
+  id,
+  name: han,
+  nameEn: latin,
+  /** pinyin with spaces, only where the computed one is wrong (珲 is hún) */
+  pinyin: latin.optional(),
+  aliases: z.array(z.string().min(1)).default([]),
+  kind: z.enum(PLACE_KINDS),
+  /** the next larger gazetteer place that holds it; null for a country or sea */
+  parent: id.nullable(),
+  adcode: z.string().regex(/^\d{6}$/, 'six digits').optional(),
+  lon: z.number().min(-180).max(180).optional(),
+  lat: z.number().min(-90).max(90).optional(),
+  radius_m: z.number().positive().max(200_000).optional(),
+  /** how far a thing known only by this place's name may be from the point; derived for counties */
+  reach_m: z.number().positive().max(300_000).optional(),
+  source: z
+    .strictObject({
+      id,
+      /** the row or id in that source */
+      key: z.string().min(1).optional(),
+      /** how it was derived, where it was not simply read */
+      note: latin.optional(),
+    })
+    .optional(),
+  /** why there is no coordinate */
+  unlocated: latin.optional(),
+  /** why the point may lie outside the drawn polygon of its parent (base map of 2016, river border, …) */
+  outsideParent: latin.optional(),
+});
+
+/** Where in a document a fact stands: code-point span, and the first 12 hex digits of its SHA-256. */
+export const citation = z.strictObject({
+  document: id,
+  section: han,
+  box: z.int().positive().optional(),
+  item: z.int().positive().optional(),
+  page: z.int().positive().optional(),
+  start: z.int().nonnegative(),
+  end: z.int().positive(),
+  check,
+});
+
+/** A printed quantity. `printed` exactly as the document has it, U+E010 written as `．`. */
+export const figure = z.strictObject({
+  quantity: id,
+  printed: z.string().min(1),
+  value: z.number(),
+  unit: z.string().min(1),
+  note: han.optional(),
+  noteEn: latin.optional(),
+});
+
+/** What one document says of the record's progress. */
+export const statusEntry = z.strictObject({
+  document: id,
+  status: z.enum(STATUSES),
+  note: han.optional(),
+  noteEn: latin.optional(),
+});
+
+/** A different reading in another document (or within one), and which is preferred. */
+export const variant = z.strictObject({
+  document: id,
+  printed: z.string().min(1),
+  preferred: z.string().min(1),
+  why: han,
+  whyEn: latin,
+});
+
+/** How the geometry is built; place ids in drawing order. */
+export const geometry = z.strictObject({
+  shape: z.enum(SHAPES),
+  places: z.array(id).default([]),
+  /** further courses of the same line (each an ordered list of at least two places) */
+  branches: z.array(z.array(id)).default([]),
+});
+
+/** How well the record is placed, and how that was done. */
+export const location = z.strictObject({
+  precision: z.enum(PRECISIONS),
+  /** only where it is not the one derived from the places */
+  radius_m: z.number().positive().optional(),
+  method: han,
+  methodEn: latin,
+  /** why it is coarse, or not placed at all */
+  reason: han.optional(),
+  reasonEn: latin.optional(),
+});
+
+/** Which printed length the drawn course is compared with, and which part of the course it means. */
+export const lengthCheck = z.strictObject({
+  /** the quantity of the figure: `length`, `length-province`, … */
+  quantity: id,
+  of: z.enum(['whole', 'province', 'outside-province']),
+  /** why they differ by more than 15 %, where they do */
+  reason: han.optional(),
+  reasonEn: latin.optional(),
+});
+
+/** A doubt that a person wrote down. */
+export const doubt = z.strictObject({
+  kind: z.enum(ISSUE_KINDS),
+  severity: z.enum(SEVERITIES).default('warning'),
+  message: han,
+  messageEn: latin,
+});
+
+/** A structure, network line or project. */
+export const record = z.strictObject({
+  id: z.string().regex(/^[psnm]-[a-z0-9]+(-[a-z0-9]+)*$/, 'p-<box>-<item>, s-, n- or m-<slug>'),
+  kind: z.enum(KINDS),
+  family: han,
+  name: han,
+  nameEn: latin,
+  aliases: z.array(z.string().min(1)).default([]),
+  /** a short label for the map, where the name is long */
+  label: han.optional(),
+  labelEn: latin.optional(),
+  summary: han,
+  summaryEn: latin,
+  sector: id,
+  layer: id,
+  status: z.array(statusEntry).default([]),
+  geometry,
+  location,
+  /** places that the text names and the geometry does not use */
+  alsoPlaces: z.array(id).default([]),
+  figures: z.array(figure).default([]),
+  lengths: z.array(lengthCheck).default([]),
+  citations: z.array(citation).min(1, 'at least one citation'),
+  variants: z.array(variant).default([]),
+  related: z.array(id).default([]),
+  doubts: z.array(doubt).default([]),
+});
+
+const titled = { title: z.strictObject({ zh: han, en: latin }) };
+
+/** A switchable layer of the map. `order` is its place in the one z-order, larger above. */
+export const layer = z.strictObject({
+  id,
+  group: id,
+  order: z.int().positive(),
+  ...titled,
+  info: z.strictObject({ zh: han, en: latin }),
+  /** a tone of the theme's palette (src/map/theme.ts) */
+  tone: id,
+  /** an icon of the icon set (src/map/icons.ts), for points */
+  icon: id.optional(),
+  /** shown when the atlas is opened without an address */
+  on: z.boolean().default(false),
+});
+
+/** A node of the layer tree. */
+export const group = z.strictObject({
+  id,
+  parent: id.optional(),
+  order: z.int().positive(),
+  ...titled,
+});
+
+export const sector = z.strictObject({ id, ...titled });
+
+/** A kind of figure: its names and the units it may have. */
+export const quantity = z.strictObject({ id, ...titled, units: z.array(z.string().min(1)).min(1) });
+
+const recordDefaults = z.strictObject({
+  kind: z.enum(KINDS).optional(),
+  family: han.optional(),
+  sector: id.optional(),
+  layer: id.optional(),
+});
+
+/** One file under `data/`. `defaults` fill in fields that its records leave out. */
+export const factFile = z.strictObject({
+  documents: z.array(document).optional(),
+  sources: z.array(source).optional(),
+  places: z.array(place).optional(),
+  sectors: z.array(sector).optional(),
+  quantities: z.array(quantity).optional(),
+  groups: z.array(group).optional(),
+  layer: layer.optional(),
+  layers: z.array(layer).optional(),
+  defaults: recordDefaults.optional(),
+  records: z.array(record).optional(),
+});
+
+export type Document = z.infer<typeof document>;
+export type Source = z.infer<typeof source>;
+export type PlaceFact = z.infer<typeof place>;
+export type RecordFact = z.infer<typeof record>;
+export type LayerFact = z.infer<typeof layer>;
+export type GroupFact = z.infer<typeof group>;
+export type SectorFact = z.infer<typeof sector>;
+export type QuantityFact = z.infer<typeof quantity>;
+export type CitationFact = z.infer<typeof citation>;
+export type FigureFact = z.infer<typeof figure>;
+export type FactFile = z.infer<typeof factFile>;
