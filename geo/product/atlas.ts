@@ -1,0 +1,109 @@
+/** The facts by id, with the base map beside them: what every later step reads. */
+import type { Feature, MultiPolygon, Polygon } from 'geojson';
+import type { Topology } from 'topojson-specification';
+import { distance, explode, point } from '@turf/turf';
+import { mergeCounties, readBase } from '../base/read.ts';
+import type {
+  Document,
+  GroupFact,
+  LayerFact,
+  PlaceFact,
+  QuantityFact,
+  RecordFact,
+  SectorFact,
+  Source,
+} from '../facts/schema.ts';
+import type { Entry, LoadedFacts } from '../facts/load.ts';
+import type { Territories } from '../facts/link.ts';
+import { naturalCompare } from './order.ts';
+
+export interface Atlas {
+  readonly documents: readonly Document[];
+  readonly sources: ReadonlyMap<string, Source>;
+  readonly places: ReadonlyMap<string, PlaceFact>;
+  readonly sectors: readonly SectorFact[];
+  readonly quantities: readonly QuantityFact[];
+  readonly groups: readonly GroupFact[];
+  /** in z-order, bottom first */
+  readonly layers: readonly LayerFact[];
+  /** in the order of their ids */
+  readonly records: readonly RecordFact[];
+  readonly base: BaseMap;
+}
+
+export interface BaseMap {
+  /** county-level units, prefectures and the province by adcode */
+  readonly territories: Territories;
+  /** the union of the units with these adcodes (of any level), with the borders that the base map draws */
+  readonly union: (adcodes: readonly string[]) => Polygon | MultiPolygon;
+}
+
+/** Reads the base topology (`data/base/*.topo.json`). */
+export function baseMap(topology: Topology): BaseMap {
+  const { counties, prefectures, province } = readBase(topology);
+  const territories = new Map<string, Feature<Polygon | MultiPolygon>>();
+  for (const unit of [...counties, ...prefectures]) territories.set(String(unit.properties.adcode), unit);
+  territories.set('220000', province);
+  const countiesOf = (adcode: string): string[] =>
+    counties
+      .filter(
+        ({ properties }) =>
+          adcode === '220000' || String(properties.prefecture) === adcode || String(properties.adcode) === adcode,
+      )
+      .map(({ properties }) => String(properties.adcode));
+  return {
+    territories,
+    union: (adcodes) => mergeCounties(topology, [...new Set(adcodes.flatMap(countiesOf))]),
+  };
+}
+
+const facts = <T>(entries: readonly Entry<T>[]): T[] => entries.map((entry) => entry.fact);
+const byId = <T extends { id: string }>(items: readonly T[]): Map<string, T> =>
+  new Map([...items].sort((a, b) => naturalCompare(a.id, b.id)).map((item) => [item.id, item]));
+
+export function assembleAtlas(loaded: LoadedFacts, base: BaseMap): Atlas {
+  return {
+    documents: facts(loaded.documents),
+    sources: byId(facts(loaded.sources)),
+    places: byId(facts(loaded.places)),
+    sectors: facts(loaded.sectors),
+    quantities: facts(loaded.quantities),
+    groups: facts(loaded.groups).sort((a, b) => a.order - b.order),
+    layers: facts(loaded.layers).sort((a, b) => a.order - b.order),
+    records: [...byId(facts(loaded.records)).values()],
+    base,
+  };
+}
+
+/** The place of a checked reference; missing only if a check before was left out. */
+export function placeOf(atlas: Atlas, id: string): PlaceFact {
+  const place = atlas.places.get(id);
+  if (!place) throw new Error(`no place “${id}”`);
+  return place;
+}
+
+/** [lon, lat] of a located place. */
+export function positionOf(atlas: Atlas, id: string): [number, number] {
+  const { lon, lat } = placeOf(atlas, id);
+  if (lon === undefined || lat === undefined) throw new Error(`place “${id}” has no coordinate`);
+  return [lon, lat];
+}
+
+/** How far a thing known only by a town's name may be from the town's point, where the gazetteer does not say. */
+export const TOWN_REACH_M = 10_000;
+
+/**
+ * Metres from a place's point within which a thing lies that is known only by the place's name: the farthest
+ * point of its territory, or the reach that the gazetteer gives.
+ */
+export function reachOf(atlas: Atlas, id: string): number {
+  const place = placeOf(atlas, id);
+  const territory = place.adcode ? atlas.base.territories.get(place.adcode) : undefined;
+  if (place.reach_m) return place.reach_m;
+  if (!territory) return TOWN_REACH_M;
+  const from = point(positionOf(atlas, id));
+  let farthest = 0;
+  for (const corner of explode(territory).features)
+    farthest = Math.max(farthest, distance(from, corner, { units: 'meters' }));
+  return Math.ceil(farthest / 1000) * 1000;
+}

@@ -1,0 +1,110 @@
+/**
+ * Facts → every file of `public/data`, as a map from path to text. Pure and deterministic: the same facts give
+ * the same bytes.
+ */
+import * as z from 'zod/mini';
+import * as contract from '../contract/schema.ts';
+import type { AtlasFeature, AtlasFeatureCollection, Catalogue } from '../contract/schema.ts';
+import { fanOut } from '../geometry/fan.ts';
+import type { Atlas } from './atlas.ts';
+import { dataPackage, type BaseCredit } from './datapackage.ts';
+import { drawRecord } from './draw.ts';
+import { issuesOf } from './issues.ts';
+import { publishDocument, publishLayers, publishPlace, publishRecord } from './publish.ts';
+import { csv, placeRows, recordRows } from './tables.ts';
+
+/** Symbols whose points are nearer to each other than this stand beside their point, in a fan. */
+export const FAN_WITHIN_M = 1500;
+
+/** The published product before it is written. */
+export interface Product {
+  readonly catalogue: Catalogue;
+  readonly index: contract.LayerIndex;
+  readonly layers: ReadonlyMap<string, AtlasFeatureCollection>;
+  readonly issues: { schema: string; issues: contract.Issue[] };
+}
+
+export function buildProduct(atlas: Atlas): Product {
+  const drawn = atlas.records.map((record) => ({ record, drawing: drawRecord(atlas, record) }));
+  const published = drawn.map(({ record, drawing }) => ({
+    fact: record,
+    published: publishRecord(atlas, record, drawing),
+  }));
+  const records = published.map((p) => p.published);
+  const index = publishLayers(atlas, drawn);
+  const features = fanned(drawn.flatMap(({ drawing }) => drawing.features));
+  return {
+    catalogue: {
+      schema: contract.SCHEMA_VERSION,
+      documents: atlas.documents.map(publishDocument),
+      sectors: atlas.sectors.map(({ id, title }) => ({ id, title })),
+      quantities: atlas.quantities.map(({ id, title }) => ({ id, title })),
+      places: [...atlas.places.values()].map((place) => publishPlace(atlas, place)),
+      structures: records.filter((r) => r.kind === 'structure'),
+      networks: records.filter((r) => r.kind === 'network'),
+      projects: records.filter((r) => r.kind === 'project'),
+    },
+    index,
+    layers: new Map(
+      index.layers.map((layer) => [
+        layer.id,
+        { type: 'FeatureCollection', features: features.filter((f) => f.properties.layer === layer.id) },
+      ]),
+    ),
+    issues: issuesOf(atlas, published),
+  };
+}
+
+/** Gives each of several symbols at one place its own position beside it, the same whatever layers are on. */
+function fanned(features: readonly AtlasFeature[]): AtlasFeature[] {
+  const points = features.flatMap((f) =>
+    f.properties.role === 'body' && f.geometry.type === 'Point'
+      ? [{ id: f.id, lon: f.geometry.coordinates[0] ?? 0, lat: f.geometry.coordinates[1] ?? 0 }]
+      : [],
+  );
+  const slots = fanOut(points, { withinM: FAN_WITHIN_M });
+  return features.map((f) => {
+    const slot = slots.get(f.id);
+    if (!slot || slot.of < 2) return f;
+    return { ...f, properties: { ...f.properties, dx: slot.dx, dy: slot.dy } };
+  });
+}
+
+/** The files of `public/data`, path → text. */
+export function productFiles(atlas: Atlas, product: Product, credits: readonly BaseCredit[]): Map<string, string> {
+  const { catalogue, index, layers, issues } = product;
+  const json = (value: unknown): string => `${JSON.stringify(value)}\n`;
+  const schema = (name: string, type: z.ZodMiniType): [string, string] => [
+    `schema/${name}.json`,
+    `${JSON.stringify(z.toJSONSchema(type), null, 1)}\n`,
+  ];
+  return new Map([
+    ['catalogue.json', json(catalogue)],
+    ['layers/index.json', json(index)],
+    ...index.layers.map((layer): [string, string] => [layer.file, json(layers.get(layer.id))]),
+    ['issues.json', json(issues)],
+    ['projects.csv', csv(recordRows([...catalogue.networks, ...catalogue.projects]))],
+    ['structures.csv', csv(recordRows(catalogue.structures))],
+    ['places.csv', csv(placeRows(catalogue.places))],
+    ['datapackage.json', `${JSON.stringify(dataPackage(atlas, index.layers, credits), null, 1)}\n`],
+    schema('catalogue', contract.catalogue),
+    schema('layer-index', contract.layerIndex),
+    schema('layer', contract.featureCollection),
+    schema('issues', contract.issueList),
+  ]);
+}
+
+/** Holds the product against its own contract. @throws with every violation. */
+export function assertContract(product: Product): void {
+  const problems: string[] = [];
+  const hold = (what: string, type: z.ZodMiniType, value: unknown): void => {
+    const result = z.safeParse(type, value);
+    if (!result.success)
+      for (const issue of result.error.issues) problems.push(`${what} ${issue.path.join('.')}: ${issue.message}`);
+  };
+  hold('catalogue.json', contract.catalogue, product.catalogue);
+  hold('layers/index.json', contract.layerIndex, product.index);
+  hold('issues.json', contract.issueList, product.issues);
+  for (const [id, layer] of product.layers) hold(`layers/${id}.geojson`, contract.featureCollection, layer);
+  if (problems.length > 0) throw new Error(`the product breaks its contract:\n${problems.join('\n')}`);
+}
