@@ -1,0 +1,43 @@
+import js from '@eslint/js';
+import svelte from 'eslint-plugin-svelte';
+import { defineConfig, globalIgnores } from 'eslint/config';
+import globals from 'globals';
+import { fileURLToPath } from 'node:url';
+import ts from 'typescript-eslint';
+
+const top = fileURLToPath(new URL('..', import.meta.url));
+
+export default defineConfig(
+  globalIgnores(['dist/', 'public/', 'node_modules/', 'test-results/', '.cache/', '**/*.d.mts']),
+  js.configs.recommended,
+  svelte.configs.recommended,
+  {
+    files: ['**/*.ts', '**/*.svelte'],
+    extends: [ts.configs.strict],
+    languageOptions: { parserOptions: { parser: ts.parser, extraFileExtensions: ['.svelte'] } },
+  },
+  {
+    files: ['**/*.ts'],
+    extends: [ts.configs.recommendedTypeCheckedOnly],
+    languageOptions: { parserOptions: { project: './tsconfig.json', tsconfigRootDir: top } },
+  },
+  {
+    files: ['**/*.ts', '**/*.svelte'],
+    rules: {
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      // Interface methods written in short form are taken out of objects that do not use `this`.
+      '@typescript-eslint/unbound-method': 'off',
+      eqeqeq: ['error', 'always'],
+    },
+  },
+  {
+    // Pure modules and the site print nothing; commands do.
+    files: ['geo/**', 'src/**'],
+    ignores: ['geo/cli/**'],
+    rules: { 'no-console': 'error' },
+  },
+  { files: ['src/**'], languageOptions: { globals: globals.browser }, rules: { 'svelte/no-at-html-tags': 'error' } },
+  { files: ['.config/**', 'geo/**', 'tests/**', 'vite.config.ts'], languageOptions: { globals: globals.node } },
+);

@@ -1,0 +1,186 @@
+/**
+ * `node .config/run.mjs <task> [arguments]`: every npm script. Sets a fresh checkout up by itself, then runs the
+ * task with the checkout's own tools. Plain Node.
+ */
+import { spawn } from 'node:child_process';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { ensureModules, nodeProblem, top } from './setup.mjs';
+
+const results = join(top, 'test-results');
+const FORMATTED = [
+  '{.config,geo,src,tests}/**/*.{ts,mts,js,mjs,svelte,css,html,json}',
+  'vite.config.ts',
+  'package.json',
+  'tsconfig.json',
+];
+
+/** A command that has ended badly; its own output has said why. */
+class Failure extends Error {}
+
+/** The script behind a package's command, run by this Node: no shell, no wrapper, any path. */
+function bin(packageName, command = packageName) {
+  const folder = join(top, 'node_modules', packageName);
+  const { bin: bins } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  return join(folder, typeof bins === 'string' ? bins : bins[command]);
+}
+
+let running;
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
+  process.on(signal, () => {
+    if (running) running.kill(signal);
+    else process.exit(1);
+  });
+
+/** Runs a package's command in the checkout. @throws {Failure} where it does not end with 0 */
+function run(script, args, env = {}) {
+  return new Promise((resolve, reject) => {
+    running = spawn(process.execPath, [script, ...args], {
+      cwd: top,
+      stdio: 'inherit',
+      env: { ...process.env, ...env },
+    });
+    running.on('error', reject);
+    running.on('close', (status, signal) => {
+      running = undefined;
+      if (status === 0) resolve();
+      else reject(Object.assign(new Failure(), { status: status ?? (signal === 'SIGINT' ? 130 : 143) }));
+    });
+  });
+}
+
+const tsx = (file, args = []) => run(bin('tsx'), [file, ...args]);
+const vite = (args) => run(bin('vite'), args);
+/** A path given on the command line, from where npm was called or from the top of the checkout. */
+const resolved = (path) =>
+  [process.env.INIT_CWD ?? process.cwd(), top].map((from) => resolve(from, path)).find(existsSync) ?? path;
+
+/** Tasks that others build on run once in a run. */
+const done = new Map();
+const once = (name, work) => {
+  if (!done.has(name)) done.set(name, work());
+  return done.get(name);
+};
+
+const data = () => once('data', () => tsx('geo/cli/data.ts'));
+const build = () => once('build', () => data().then(() => vite(['build'])));
+const browser = async () => {
+  const { ensureBrowser } = await import('./browser.mjs');
+  process.env.CHROME_PATH = ensureBrowser();
+};
+
+const tools = {
+  types: () => run(bin('typescript', 'tsc'), ['--noEmit']),
+  svelte: () => run(bin('svelte-check'), ['--tsconfig', './tsconfig.json', '--fail-on-warnings', '--output', 'human']),
+  lint: () => run(bin('eslint'), ['--config', '.config/eslint.config.js', '--max-warnings', '0', '.']),
+  format: () =>
+    run(bin('prettier'), ['--config', '.config/prettier.json', '--check', '--log-level', 'warn', ...FORMATTED]),
+  expectations: () => data().then(() => tsx('geo/cli/expect.ts')),
+};
+const unit = (args = []) => data().then(() => run(bin('vitest'), ['run', ...args]));
+const stories = (args = []) =>
+  build()
+    .then(browser)
+    .then(() =>
+      run(bin('@playwright/test', 'playwright'), ['test', '--config', '.config/playwright.config.ts', ...args]),
+    );
+
+const tasks = {
+  async start() {
+    await build();
+    await vite(['preview']);
+  },
+  async dev(args) {
+    await data();
+    await vite(args);
+  },
+  data,
+  base: (args) => tsx('geo/cli/base.ts', args),
+  build,
+  check: () => steps(tools),
+  unit,
+  stories,
+  test,
+  verify: (args) => tsx('geo/cli/verify.ts', args.map(resolved)),
+  courses: (args) => tsx('geo/cli/courses.ts', args.map(resolved)),
+  cite: ([folder, ...args]) => tsx('geo/cli/cite.ts', folder ? [resolved(folder), ...args] : []),
+  async shots(args) {
+    await build();
+    await browser();
+    await tsx('tests/shots.ts', args);
+  },
+  async bench(args) {
+    await build();
+    await browser();
+    await tsx('tests/bench/bench.ts', args);
+  },
+  format: () =>
+    run(bin('prettier'), ['--config', '.config/prettier.json', '--write', '--log-level', 'warn', ...FORMATTED]),
+};
+
+/** Runs every step, names and times it, and goes on after a failed one. @throws {Failure} at the end */
+async function steps(list) {
+  const failed = [];
+  for (const [name, work] of Object.entries(list)) {
+    console.log(`\n── ${name}`);
+    const from = Date.now();
+    const passed = await work().then(
+      () => true,
+      (error) => {
+        if (!(error instanceof Failure)) console.error(error);
+        return false;
+      },
+    );
+    if (!passed) failed.push(name);
+    console.log(`── ${name}: ${passed ? 'passed' : 'FAILED'} (${((Date.now() - from) / 1000).toFixed(1)} s)`);
+  }
+  if (failed.length > 0) throw Object.assign(new Failure(`failed: ${failed.join(', ')}`), { status: 1, failed });
+}
+
+/** All checks, unit tests and stories; the last line counts the tests. */
+async function test() {
+  rmSync(results, { recursive: true, force: true });
+  const failed = await steps({ data, ...tools, unit: () => unit(), build, stories: () => stories() }).then(
+    () => [],
+    (error) => error.failed ?? [String(error)],
+  );
+  const counts = [read('unit.json', unitCounts), read('stories.json', storyCounts)];
+  const passed = counts.reduce((sum, count) => sum + count.passed, 0);
+  // A failed step without a failed test of its own (types, build, …) counts as one.
+  const others = failed.filter(
+    (name) => !(name === 'unit' && counts[0].failed) && !(name === 'stories' && counts[1].failed),
+  );
+  const lost = counts.reduce((sum, count) => sum + count.failed, 0) + others.length;
+  if (failed.length > 0) console.log(`\nfailed: ${failed.join(', ')}`);
+  console.log(`\n${passed} passed, ${lost} failed`);
+  if (lost > 0) throw Object.assign(new Failure(), { status: 1 });
+}
+
+function read(file, count) {
+  const path = join(results, file);
+  return existsSync(path) ? count(JSON.parse(readFileSync(path, 'utf8'))) : { passed: 0, failed: 0 };
+}
+const unitCounts = (report) => ({
+  passed: report.numPassedTests,
+  failed: Math.max(report.numFailedTests, report.success ? 0 : 1),
+});
+const storyCounts = ({ stats, errors = [] }) => ({
+  passed: stats.expected + stats.flaky,
+  failed: stats.unexpected + errors.length,
+});
+
+const [name, ...args] = process.argv.slice(2);
+const task = Object.hasOwn(tasks, name ?? '') ? tasks[name] : undefined;
+const problem = nodeProblem();
+if (problem || !task) {
+  console.error(problem ?? `unknown task ${name ?? ''}; known: ${Object.keys(tasks).join(', ')}`);
+  process.exit(2);
+}
+try {
+  ensureModules();
+  await task(args);
+} catch (error) {
+  if (!(error instanceof Failure)) console.error(error instanceof Error ? error.message : error);
+  else if (error.message) console.error(`\n${error.message}`);
+  process.exitCode = error.status ?? 1;
+}
