@@ -48,10 +48,6 @@ export default defineConfig({
     assetsInlineLimit: 0,
     sourcemap: false,
     chunkSizeWarningLimit: 1500,
-    rolldownOptions: {
-      // The map library changes less often than the atlas, so it is a file of its own.
-      output: { codeSplitting: { groups: [{ name: 'maplibre', test: /node_modules[\\/]maplibre-gl[\\/]/ }] } },
-    },
   },
   preview: { port: 4173, strictPort: false },
   test: {
