@@ -7,7 +7,7 @@ import { roundPolygon } from './round.ts';
 
 /**
  * The circle of a true radius around a place, as a polygon of `steps` corners that lie on it (turf circle: great-circle metres on the
- * sphere, within 0.3 % of the ellipsoid at 40°–54°; between the corners the edge runs inside by radius × (1 − cos(π/steps)),
+ * sphere, within 0.4 % of the ellipsoid at 40°–54°; between the corners the edge runs inside by radius × (1 − cos(π/steps)),
  * 0.12 % at 64). Five decimals, RFC 7946 winding.
  * GeometryError: radius under 10 m (five decimals cannot show it) or over 1 000 km, fewer than 8 steps, a coordinate out of range.
  */

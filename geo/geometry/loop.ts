@@ -2,6 +2,7 @@ import { buffer, lineString } from '@turf/turf';
 import type { Polygon, Position } from 'geojson';
 import { GeometryError } from './error.ts';
 import { checkPositions } from './frame.ts';
+import { distanceToLine } from './measure.ts';
 import { tidyPolygon } from './tidy.ts';
 
 /** Corners in a quarter circle of the outline, and thinning as a part of the half width. */
@@ -29,8 +30,11 @@ export function ribbon(ring: readonly Position[], halfWidthM: number): Polygon {
   const around = buffer(lineString(ring as Position[]), halfWidthM, { units: 'meters', steps: QUARTER_STEPS });
   const geometry = around?.geometry;
   if (geometry?.type !== 'Polygon') throw new Error('the ribbon does not hang together');
-  if (geometry.coordinates.length < 2) {
+  const [outer, ...holes] = geometry.coordinates as [Position[], ...Position[][]];
+  // JSTS leaves a false hole, turned inside out and too near the ring, where the width is far beyond the room within
+  const free = holes.filter((hole) => hole.every((p) => distanceToLine(p, ring) > halfWidthM * 0.98));
+  if (free.length === 0) {
     throw new GeometryError(`the ring is too narrow for a half width of ${halfWidthM} m: no hole is left`);
   }
-  return tidyPolygon(geometry, halfWidthM * TOLERANCE);
+  return tidyPolygon({ type: 'Polygon', coordinates: [outer, ...free] }, halfWidthM * TOLERANCE);
 }

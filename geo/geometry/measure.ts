@@ -23,7 +23,7 @@ function between(a: Position, b: Position, s: number): Position {
 
 /**
  * Length of a line in metres: the sum of great-circle lengths on the sphere of radius 6 371 008.8 m (turf length).
- * Within 0.3 % of the WGS-84 ellipsoid at 40°–54°. Fewer than two positions: GeometryError. O(n).
+ * Within 0.4 % of the WGS-84 ellipsoid at 40°–54° (Karney's geodesic). Fewer than two positions: GeometryError. O(n).
  */
 export function lengthOf(line: readonly Position[]): number {
   if (line.length < 2) throw new GeometryError(`a line needs at least two positions, got ${line.length}`);
@@ -148,8 +148,9 @@ function metresToSegments(point: Position, segments: Float64Array): number {
 
 /**
  * Metres from a point to the nearest place of a line or lines (straight in lon/lat between positions, as drawn).
- * Never too small; too large by at most about 0.1 % within 10 km and 1 % within 100 km (the nearest place is
- * sought in a flat frame around the point, then measured on the sphere). O(n), ten times faster than turf pointToLineDistance, which agrees.
+ * Never too small; too large by a part of at most 2e-7 × the metres: 0.1 % at 5 km, 2 % at 100 km (the nearest place is
+ * sought in a flat frame around the point, then measured on the sphere). O(n), ten times faster than turf
+ * pointToLineDistance, which agrees.
  */
 export function distanceToLine(point: Position, lines: Lines): number {
   checkPositions([point]);

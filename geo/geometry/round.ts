@@ -37,7 +37,7 @@ function roundRing(ring: readonly Position[]): Position[] | undefined {
   for (let i = 0; open.length > 2 && i < open.length; ) {
     const next = (i + 1) % open.length;
     if (same(open[i]!, open[next]!)) {
-      open.splice(next, 1);
+      open.splice(next === 0 ? i : next, 1); // of the two that close the ring the last: its start stays
       i = Math.max(0, i - 2);
     } else if (same(open[i]!, open[(i + 2) % open.length]!)) {
       open.splice(next, 1);

@@ -1,4 +1,4 @@
-import { kinks, lineString, simplify } from '@turf/turf';
+import { booleanPointInPolygon, kinks, lineString, simplify } from '@turf/turf';
 import type { Polygon, Position } from 'geojson';
 import { frameOf } from './frame.ts';
 import { rightHanded } from './rewind.ts';
@@ -21,9 +21,19 @@ function thinRing(ring: Position[], toleranceM: number): Position[] {
   return out.length < 4 ? ring : out.map((p) => frame.toDegrees(p as [number, number]));
 }
 
+/** Whether no ring crosses itself or another and every hole lies within the outer ring. */
+function isSimple(polygon: Polygon): boolean {
+  const [outer, ...holes] = polygon.coordinates as [Position[], ...Position[][]];
+  const whole: Polygon = { type: 'Polygon', coordinates: [outer] };
+  return (
+    kinks(polygon).features.length === 0 &&
+    holes.every((hole) => booleanPointInPolygon(hole[0] as [number, number], whole))
+  );
+}
+
 /**
  * A computed polygon made ready to publish: corners thinned out within `toleranceM` metres, five decimals, RFC 7946 winding,
- * checked to be simple. When thinning made it cross itself the full one is used; when that crosses itself too, an Error
+ * checked: no ring crosses itself or another, holes lie within. When thinning broke that the full one is used; when that is broken too, an Error
  * (a fault of the caller's construction, not of the input).
  */
 export function tidyPolygon(polygon: Polygon, toleranceM: number): Polygon {
@@ -33,7 +43,7 @@ export function tidyPolygon(polygon: Polygon, toleranceM: number): Polygon {
   };
   for (const candidate of [thinned, polygon]) {
     const tidy = rightHanded(roundPolygon(candidate));
-    if (kinks(tidy).features.length === 0) return tidy;
+    if (isSimple(tidy)) return tidy;
   }
-  throw new Error('the polygon crosses itself');
+  throw new Error('the polygon crosses itself or has a hole outside');
 }
