@@ -26,23 +26,59 @@ test('any direction comes back, from 0 to under 360', () => {
     }),
   );
   // rounds to 360.0, which is 0
-  expect(arrowAt([[125, 43], [124.99999, 43.09]]).bearing).toBe(0);
+  expect(
+    arrowAt([
+      [125, 43],
+      [124.99999, 43.09],
+    ]).bearing,
+  ).toBe(0);
 });
 
 test('looks at the last 10 km alone, and averages over them', () => {
   // long east, then 20 km north: north
-  expect(arrowAt([[123, 43], [125, 43], [125, 43.18]]).bearing).toBe(0);
+  expect(
+    arrowAt([
+      [123, 43],
+      [125, 43],
+      [125, 43.18],
+    ]).bearing,
+  ).toBe(0);
   // long east, then only 5 km north: half of the stretch each
-  const end: Position[] = [[123, 43], [125, 43], [125, 43 + 5 / 111.195]];
+  const end: Position[] = [
+    [123, 43],
+    [125, 43],
+    [125, 43 + 5 / 111.195],
+  ];
   expect(arrowAt(end).bearing).toBeCloseTo(45, 0);
   expect(arrowAt(end, { lastM: 4_000 }).bearing).toBe(0);
   expect(arrowAt(end, { lastM: 1e7 }).bearing).toBeGreaterThan(85);
   // a wiggle at the very end does not turn it
-  const wiggle: Position[] = [[123, 43], [125, 43], [125.001, 43.002]];
+  const wiggle: Position[] = [
+    [123, 43],
+    [125, 43],
+    [125.001, 43.002],
+  ];
   expect(Math.abs(arrowAt(wiggle).bearing - 90)).toBeLessThan(3);
+});
+
+test('the bearing is that on arrival: a great circle eastward comes in from the north', () => {
+  const { bearing } = arrowAt(
+    [
+      [120, 45],
+      [130, 45],
+    ],
+    { lastM: 1e7 },
+  );
+  expect(bearing).toBeCloseTo(90 + 5 * Math.sin(Math.PI / 4), 0);
 });
 
 test('refuses a course without a direction', () => {
   expect(() => arrowAt([[125, 43]])).toThrow(/two positions/);
-  expect(() => arrowAt([[125, 43], [125.01, 43], [125, 43]])).toThrow(/no direction/);
+  expect(() =>
+    arrowAt([
+      [125, 43],
+      [125.01, 43],
+      [125, 43],
+    ]),
+  ).toThrow(/no direction/);
 });

@@ -20,7 +20,8 @@ export interface Arrow {
 export function arrowAt(course: readonly Position[], { lastM = 10_000 }: { readonly lastM?: number } = {}): Arrow {
   const total = lengthOf(course);
   const end = course.at(-1)!;
-  const start = along(lineString(course as Position[]), Math.max(0, total - lastM), { units: 'meters' }).geometry.coordinates;
+  const start = along(lineString(course as Position[]), Math.max(0, total - lastM), { units: 'meters' }).geometry
+    .coordinates;
   const position = roundPosition(end);
   const from = roundPosition(start);
   if (from[0] === position[0] && from[1] === position[1]) {

@@ -82,9 +82,11 @@ export function taperedBand(axis: readonly Position[], { halfWidthM, capM }: Ban
   const frame = frameOf(axis);
   const flat = axis.map(frame.toMetres);
   const least = Math.min(...halfWidthM);
-  if (axis.length < 2 || lengthFlat(flat) === 0) throw new GeometryError('an axis needs at least two different positions');
+  if (axis.length < 2 || lengthFlat(flat) === 0)
+    throw new GeometryError('an axis needs at least two different positions');
 
-  let path = simplify(lineString(flat), { tolerance: least * AXIS_TOLERANCE, highQuality: true }).geometry.coordinates as Metres[];
+  let path = simplify(lineString(flat), { tolerance: least * AXIS_TOLERANCE, highQuality: true }).geometry
+    .coordinates as Metres[];
   if (capM !== undefined) {
     path = trimStart(path, halfWidthM[0] - capM);
     path = trimStart(path.reverse(), halfWidthM[1] - capM).reverse();

@@ -6,12 +6,30 @@ import { labelPoint, outline } from './belt.ts';
 import { distanceToLine } from './measure.ts';
 import { inside, isRounded } from './testing.ts';
 
-const box = (w: number, s: number, e: number, n: number): Position[] => [[w, s], [e, s], [e, n], [w, n], [w, s]];
+const box = (w: number, s: number, e: number, n: number): Position[] => [
+  [w, s],
+  [e, s],
+  [e, n],
+  [w, n],
+  [w, s],
+];
 
 /** A thin C open to the east, thicker at the south arm. */
 const hook: Polygon = {
   type: 'Polygon',
-  coordinates: [[[124, 42], [127, 42], [127, 42.6], [124.2, 42.6], [124.2, 44.8], [127, 44.8], [127, 45], [124, 45], [124, 42]]],
+  coordinates: [
+    [
+      [124, 42],
+      [127, 42],
+      [127, 42.6],
+      [124.2, 42.6],
+      [124.2, 44.8],
+      [127, 44.8],
+      [127, 45],
+      [124, 45],
+      [124, 42],
+    ],
+  ],
 };
 
 describe('labelPoint', () => {
@@ -63,7 +81,19 @@ describe('labelPoint', () => {
 
   test('refuses an area without an inside', () => {
     expect(() => labelPoint({ type: 'MultiPolygon', coordinates: [] })).toThrow(/no edges/);
-    expect(() => labelPoint({ type: 'Polygon', coordinates: [[[124, 42], [125, 42], [126, 42], [124, 42]]] })).toThrow(/no inside/);
+    expect(() =>
+      labelPoint({
+        type: 'Polygon',
+        coordinates: [
+          [
+            [124, 42],
+            [125, 42],
+            [126, 42],
+            [124, 42],
+          ],
+        ],
+      }),
+    ).toThrow(/no inside/);
     expect(() => labelPoint(hook, { precisionM: 0 })).toThrow(/precision 0 m/);
   });
 });
@@ -75,7 +105,11 @@ describe('outline', () => {
   };
 
   test('every ring, closed and in order; without holes when told', () => {
-    expect(outline(holed).coordinates).toEqual([box(124, 43, 126, 45), box(124.5, 43.5, 125, 44), box(127, 43, 128, 43.8)]);
+    expect(outline(holed).coordinates).toEqual([
+      box(124, 43, 126, 45),
+      box(124.5, 43.5, 125, 44),
+      box(127, 43, 128, 43.8),
+    ]);
     expect(outline(holed, { holes: false }).coordinates).toEqual([box(124, 43, 126, 45), box(127, 43, 128, 43.8)]);
     expect(outline(hook)).toEqual({ type: 'MultiLineString', coordinates: hook.coordinates });
   });

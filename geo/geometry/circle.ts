@@ -14,7 +14,8 @@ import { roundPolygon } from './round.ts';
 export function ring(centre: Position, radiusM: number, steps = 64): Polygon {
   checkPositions([centre]);
   if (!(radiusM >= 10 && radiusM <= 1e6)) throw new GeometryError(`radius ${radiusM} m: wanted 10 m to 1 000 km`);
-  if (!Number.isInteger(steps) || steps < 8) throw new GeometryError(`${steps} steps: wanted a whole number, at least 8`);
+  if (!Number.isInteger(steps) || steps < 8)
+    throw new GeometryError(`${steps} steps: wanted a whole number, at least 8`);
   const polygon = circle(centre as [number, number], radiusM, { steps, units: 'meters' }).geometry;
   return rightHanded(roundPolygon(polygon));
 }

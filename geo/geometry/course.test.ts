@@ -13,5 +13,10 @@ test('gives the smooth line with its own length', () => {
 });
 
 test('passes the refusals on', () => {
-  expect(() => courseOf([[125, 43], [125, 43]])).toThrow(/points 0 and 1 are the same place/);
+  expect(() =>
+    courseOf([
+      [125, 43],
+      [125, 43],
+    ]),
+  ).toThrow(/points 0 and 1 are the same place/);
 });

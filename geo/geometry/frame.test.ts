@@ -40,7 +40,12 @@ test('x grows eastward, y northward, from the middle of the box', () => {
 });
 
 test('a coordinate out of range is named with its index', () => {
-  expect(() => checkPositions([[125, 43], [43, 125]])).toThrow(/point 1 is \[43, 125\]/);
+  expect(() =>
+    checkPositions([
+      [125, 43],
+      [43, 125],
+    ]),
+  ).toThrow(/point 1 is \[43, 125\]/);
   expect(() => checkPositions([[Number.NaN, 43]])).toThrow(/point 0/);
   expect(() => checkPositions([[125]])).toThrow(/point 0/);
   expect(() => checkPositions([[181, 43]])).toThrow(/point 0/);

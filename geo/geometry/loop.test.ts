@@ -6,10 +6,15 @@ import { labelPoint } from './belt.ts';
 import { ribbon } from './loop.ts';
 import { distanceToLine } from './measure.ts';
 import { smoothRing } from './smooth.ts';
-import { inside, isRounded, winding } from './testing.ts';
+import { inside, isRounded, winding, withMiddles } from './testing.ts';
 
 /** 环长春: 四平, 辽源, 吉林, 松原 around 长春. */
-const aroundChangchun = smoothRing([[124.37, 43.17], [125.14, 42.89], [126.55, 43.84], [124.82, 45.14]]);
+const aroundChangchun = smoothRing([
+  [124.37, 43.17],
+  [125.14, 42.89],
+  [126.55, 43.84],
+  [124.82, 45.14],
+]);
 const changchun: Position = [125.32, 43.9];
 
 test('the ring runs inside the ribbon, the centre lies outside, in the hole', () => {
@@ -22,7 +27,7 @@ test('the ring runs inside the ribbon, the centre lies outside, in the hole', ()
 
 test('both edges keep the half width from the ring', () => {
   const band = ribbon(aroundChangchun, 9_000);
-  for (const p of band.coordinates.flat()) {
+  for (const p of withMiddles(band.coordinates)) {
     expect(Math.abs(distanceToLine(p, aroundChangchun) - 9_000)).toBeLessThan(90);
   }
 });
@@ -56,7 +61,16 @@ test('the label of a ribbon stands on it, not in the hole', () => {
 
 test('refuses an open ring, no width, and a width that leaves no hole', () => {
   expect(() => ribbon(aroundChangchun.slice(0, -1), 9_000)).toThrow(/closed ring/);
-  expect(() => ribbon([[125, 43], [126, 43], [125, 43]], 9_000)).toThrow(/closed ring/);
+  expect(() =>
+    ribbon(
+      [
+        [125, 43],
+        [126, 43],
+        [125, 43],
+      ],
+      9_000,
+    ),
+  ).toThrow(/closed ring/);
   expect(() => ribbon(aroundChangchun, 0)).toThrow(/half width 0 m/);
   for (const wide of [90_000, 150_000, 200_000]) {
     expect(() => ribbon(aroundChangchun, wide)).toThrow(/too narrow for a half width of .* m: no hole is left/);

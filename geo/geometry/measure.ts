@@ -52,13 +52,7 @@ function meetings(p: Position, q: Position, edges: Float64Array): number[] {
     const sx = bx - ax;
     const sy = by - ay;
     const across = rx * sy - ry * sx;
-    if (across === 0) {
-      // parallel: the ends of an edge along the segment; of any other they do no harm, only split once more
-      const rr = rx * rx + ry * ry;
-      keep(((ax - px) * rx + (ay - py) * ry) / rr);
-      keep(((bx - px) * rx + (by - py) * ry) / rr);
-      continue;
-    }
+    if (across === 0) continue; // along an edge: where the segment leaves it, the next edge that turns off meets it
     const u = ((ax - px) * ry - (ay - py) * rx) / across;
     if (u > -1e-9 && u < 1 + 1e-9) keep(((ax - px) * sy - (ay - py) * sx) / across);
   }

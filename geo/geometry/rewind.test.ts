@@ -4,8 +4,20 @@ import { rightHanded } from './rewind.ts';
 import { winding } from './testing.ts';
 
 // written out: counter-clockwise goes east along the south edge first
-const counterClockwise: Position[] = [[124, 42], [128, 42], [128, 45], [124, 45], [124, 42]];
-const clockwise: Position[] = [[125, 43], [125, 44], [126, 44], [126, 43], [125, 43]];
+const counterClockwise: Position[] = [
+  [124, 42],
+  [128, 42],
+  [128, 45],
+  [124, 45],
+  [124, 42],
+];
+const clockwise: Position[] = [
+  [125, 43],
+  [125, 44],
+  [126, 44],
+  [126, 43],
+  [125, 43],
+];
 
 test('outer rings counter-clockwise, holes clockwise, from any winding', () => {
   for (const outer of [counterClockwise, counterClockwise.toReversed()]) {

@@ -11,7 +11,8 @@ const loose = fc
 test('a position has five decimals, no height, no minus nought', () => {
   expect(roundPosition([125.123456, 43.987654, 200])).toEqual([125.12346, 43.98765]);
   expect(Object.is(roundPosition([-0.000001, 0])[0], 0)).toBe(true);
-  fc.assert(fc.property(loose, (p) => {
+  fc.assert(
+    fc.property(loose, (p) => {
       expect(isRounded(roundPosition(p))).toBe(true);
     }),
   );
@@ -19,11 +20,27 @@ test('a position has five decimals, no height, no minus nought', () => {
 
 describe('roundLine', () => {
   test('keeps direction, drops what has become a duplicate', () => {
-    expect(roundLine([[125, 43], [125.000001, 43], [125.1, 43.1], [125, 43]])).toEqual([[125, 43], [125.1, 43.1], [125, 43]]);
+    expect(
+      roundLine([
+        [125, 43],
+        [125.000001, 43],
+        [125.1, 43.1],
+        [125, 43],
+      ]),
+    ).toEqual([
+      [125, 43],
+      [125.1, 43.1],
+      [125, 43],
+    ]);
   });
 
   test('refuses a line that vanishes', () => {
-    expect(() => roundLine([[125, 43], [125.000001, 43]])).toThrow(/shorter than the five decimals/);
+    expect(() =>
+      roundLine([
+        [125, 43],
+        [125.000001, 43],
+      ]),
+    ).toThrow(/shorter than the five decimals/);
   });
 });
 
@@ -53,10 +70,32 @@ describe('roundPolygon', () => {
   });
 
   test('takes the spike off, at the seam too', () => {
-    const square: Position[] = [[125, 43], [126, 43], [126, 44], [125, 44], [125, 43]];
-    const spiked: Position[] = [[125, 43], [126, 43], [126, 44], [126.5, 44], [126, 44], [125, 44], [125, 43]];
+    const square: Position[] = [
+      [125, 43],
+      [126, 43],
+      [126, 44],
+      [125, 44],
+      [125, 43],
+    ];
+    const spiked: Position[] = [
+      [125, 43],
+      [126, 43],
+      [126, 44],
+      [126.5, 44],
+      [126, 44],
+      [125, 44],
+      [125, 43],
+    ];
     expect(roundPolygon({ type: 'Polygon', coordinates: [spiked] }).coordinates[0]).toEqual(square);
-    const atSeam: Position[] = [[124, 43], [125, 43], [126, 43], [126, 44], [125, 44], [125, 43], [124, 43]];
+    const atSeam: Position[] = [
+      [124, 43],
+      [125, 43],
+      [126, 43],
+      [126, 44],
+      [125, 44],
+      [125, 43],
+      [124, 43],
+    ];
     const ring = roundPolygon({ type: 'Polygon', coordinates: [atSeam] }).coordinates[0]!;
     expect(ring).toHaveLength(5);
     expect(ring).not.toContainEqual([124, 43]);
@@ -70,7 +109,10 @@ describe('roundPolygon', () => {
       [w, s + size],
       [w, s],
     ];
-    const polygon: Polygon = { type: 'Polygon', coordinates: [box(125, 43, 1), box(125.2, 43.2, 1e-6), box(125.5, 43.5, 0.25)] };
+    const polygon: Polygon = {
+      type: 'Polygon',
+      coordinates: [box(125, 43, 1), box(125.2, 43.2, 1e-6), box(125.5, 43.5, 0.25)],
+    };
     expect(roundPolygon(polygon).coordinates).toEqual([box(125, 43, 1), box(125.5, 43.5, 0.25)]);
     const parts: MultiPolygon = { type: 'MultiPolygon', coordinates: [[box(125, 43, 1e-6)], [box(126, 43, 1)]] };
     expect(roundPolygon(parts).coordinates).toEqual([[box(126, 43, 1)]]);

@@ -34,7 +34,7 @@ export function roundLine(line: readonly Position[]): Position[] {
 /** A closed ring rounded, without successive duplicates and without spikes (a, b, a); undefined when it vanishes. */
 function roundRing(ring: readonly Position[]): Position[] | undefined {
   const open = ring.map(roundPosition);
-  for (let i = 0; open.length > 2 && i < open.length; ) {
+  for (let i = 0; open.length > 2 && i < open.length;) {
     const next = (i + 1) % open.length;
     if (same(open[i]!, open[next]!)) {
       open.splice(next === 0 ? i : next, 1); // of the two that close the ring the last: its start stays

@@ -29,12 +29,17 @@ export function inside(position: Position, area: Polygon | MultiPolygon): boolea
 
 /** Twice the signed area in degrees, by the shoelace: positive counter-clockwise. */
 export function winding(ring: readonly Position[]): number {
-  return ring
-    .slice(1)
-    .reduce((sum, [x, y], i) => sum + ring[i]![0]! * y! - x! * ring[i]![1]!, 0);
+  return ring.slice(1).reduce((sum, [x, y], i) => sum + ring[i]![0]! * y! - x! * ring[i]![1]!, 0);
 }
 
 /** At most five decimals as printed. */
 export function isRounded(position: Position): boolean {
   return position.every((value) => /^-?\d+(\.\d{1,5})?$/.test(String(value)));
+}
+
+/** The positions of rings and the middles between them. */
+export function withMiddles(rings: readonly Position[][]): Position[] {
+  return rings.flatMap((ring) =>
+    ring.slice(1).flatMap(([x, y], i): Position[] => [ring[i]!, [(ring[i]![0]! + x!) / 2, (ring[i]![1]! + y!) / 2]]),
+  );
 }

@@ -25,23 +25,62 @@ test('thins within the tolerance, rounds, winds and closes', () => {
 });
 
 test('a polygon smaller than the tolerance stays a polygon', () => {
-  const box: Polygon = { type: 'Polygon', coordinates: [[[125, 43], [125.01, 43], [125.01, 43.01], [125, 43.01], [125, 43]]] };
+  const box: Polygon = {
+    type: 'Polygon',
+    coordinates: [
+      [
+        [125, 43],
+        [125.01, 43],
+        [125.01, 43.01],
+        [125, 43.01],
+        [125, 43],
+      ],
+    ],
+  };
   expect(tidyPolygon(box, 1e6)).toEqual(box);
 });
 
 test('keeps every corner where thinning would leave a hole outside or crossing', () => {
-  const outer: Position[] = [[121, 43], [129, 43], [129, 43.5], [125.1, 43.5], [125, 43.7], [124.9, 43.5], [121, 43.5], [121, 43]];
+  const outer: Position[] = [
+    [121, 43],
+    [129, 43],
+    [129, 43.5],
+    [125.1, 43.5],
+    [125, 43.7],
+    [124.9, 43.5],
+    [121, 43.5],
+    [121, 43],
+  ];
   const bare = tidyPolygon({ type: 'Polygon', coordinates: [outer] }, 52_000);
   expect(bare.coordinates[0]).toHaveLength(5); // the bay in the north is cut off
   for (const south of [43.52, 43.45]) {
-    const hole: Position[] = [[124.96, south], [125, 43.65], [125.04, south], [124.96, south]];
+    const hole: Position[] = [
+      [124.96, south],
+      [125, 43.65],
+      [125.04, south],
+      [124.96, south],
+    ];
     expect(tidyPolygon({ type: 'Polygon', coordinates: [outer, hole] }, 52_000).coordinates).toEqual([outer, hole]);
   }
 });
 
 test('a bow tie and a hole outside are refused', () => {
-  const bow: Position[] = [[125, 43], [126, 44], [126, 43], [125, 44], [125, 43]];
+  const bow: Position[] = [
+    [125, 43],
+    [126, 44],
+    [126, 43],
+    [125, 44],
+    [125, 43],
+  ];
   expect(() => tidyPolygon({ type: 'Polygon', coordinates: [bow] }, 1)).toThrow(/crosses itself or has a hole outside/);
-  const box = (w: number): Position[] => [[w, 43], [w, 44], [w + 1, 44], [w + 1, 43], [w, 43]];
-  expect(() => tidyPolygon({ type: 'Polygon', coordinates: [box(125).toReversed(), box(127)] }, 1)).toThrow(/crosses itself or has a hole outside/);
+  const box = (w: number): Position[] => [
+    [w, 43],
+    [w, 44],
+    [w + 1, 44],
+    [w + 1, 43],
+    [w, 43],
+  ];
+  expect(() => tidyPolygon({ type: 'Polygon', coordinates: [box(125).toReversed(), box(127)] }, 1)).toThrow(
+    /crosses itself or has a hole outside/,
+  );
 });
