@@ -27,6 +27,6 @@ export function arrowAt(course: readonly Position[], { lastM = 10_000 }: { reado
   if (from[0] === position[0] && from[1] === position[1]) {
     throw new GeometryError('the last stretch of the course ends where it begins: it has no direction');
   }
-  const degrees = bearing(start as [number, number], end as [number, number], { final: true });
+  const degrees = bearing(start, end, { final: true });
   return { position, bearing: (Math.round((degrees + 360) * 10) / 10) % 360 };
 }

@@ -12,7 +12,7 @@ test('every corner lies at the radius, to the rounding', () => {
       const [outer] = circle.coordinates;
       expect(outer).toHaveLength(65);
       for (const p of outer!) {
-        const metres = distance(centre as [number, number], p as [number, number], { units: 'meters' });
+        const metres = distance(centre, p, { units: 'meters' });
         expect(Math.abs(metres - radius)).toBeLessThan(1);
       }
       expect(inside(centre, circle)).toBe(true);

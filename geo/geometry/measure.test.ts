@@ -192,7 +192,7 @@ describe('distanceToLine', () => {
     fc.assert(
       fc.property(place, places(2, 6), (point, line) => {
         const fine = smoothCourse(line, { stepM: 4000 });
-        const truth = pointToLineDistance(point as [number, number], lineString(fine), { units: 'meters' });
+        const truth = pointToLineDistance(point, lineString(fine), { units: 'meters' });
         const ours = distanceToLine(point, fine);
         // 1 m: turf's segments are great circles, ours are straight in lon/lat
         expect(Math.abs(ours - truth)).toBeLessThan(1 + truth * truth * 2e-7);

@@ -14,7 +14,7 @@ const METRES_PER_DEGREE = earthRadius * RADIANS;
 const SAMPLE_M = 250;
 
 function metresBetween(a: Position, b: Position): number {
-  return distance(a as [number, number], b as [number, number], { units: 'meters' });
+  return distance(a, b, { units: 'meters' });
 }
 
 function between(a: Position, b: Position, s: number): Position {

@@ -1,4 +1,4 @@
-import type { MultiPolygon, Polygon, Position } from 'geojson';
+import type { MultiPolygon, Position } from 'geojson';
 import { expect, test } from 'vitest';
 import { rightHanded } from './rewind.ts';
 import { winding } from './testing.ts';
@@ -22,7 +22,7 @@ const clockwise: Position[] = [
 test('outer rings counter-clockwise, holes clockwise, from any winding', () => {
   for (const outer of [counterClockwise, counterClockwise.toReversed()]) {
     for (const hole of [clockwise, clockwise.toReversed()]) {
-      const { coordinates } = rightHanded({ type: 'Polygon', coordinates: [outer, hole] } as Polygon);
+      const { coordinates } = rightHanded({ type: 'Polygon', coordinates: [outer, hole] });
       expect(coordinates).toEqual([counterClockwise, clockwise]);
       expect(winding(coordinates[0]!)).toBeGreaterThan(0);
       expect(winding(coordinates[1]!)).toBeLessThan(0);

@@ -37,7 +37,7 @@ function expectMonotone(result: Position[], given: Position[]): void {
   for (let k = 1; k < at.length; k++) {
     for (const axis of [0, 1]) {
       const way = Math.sign(given[k]![axis]! - given[k - 1]![axis]!);
-      const stretch = result.slice(at[k - 1]!, at[k]! + 1).map((p) => p[axis]!);
+      const stretch = result.slice(at[k - 1], at[k]! + 1).map((p) => p[axis]!);
       const steps = stretch.slice(1).map((value, i) => value - stretch[i]!);
       expect(steps.filter((step) => step !== 0 && Math.sign(step) !== way)).toEqual([]);
     }
