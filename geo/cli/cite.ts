@@ -62,5 +62,5 @@ console.log(`      - document: ${documentId}
         section: ${section}
 ${inBox ? `        box: ${place.box}\n        item: ${place.item}\n` : ''}${page ? `        page: ${page}\n` : ''}        start: ${start}
         end: ${end}
-        check: ${spanCheck(span(doc, start, end))}`);
+        check: '${spanCheck(span(doc, start, end))}'`);
 console.error(`# ${span(doc, start, end).replace(/\s+/g, '').replaceAll('\uE010', '．')}`);

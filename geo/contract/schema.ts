@@ -158,6 +158,8 @@ export const layerEntry = z.object({
   asOf: text,
   tone: id,
   icon: z.optional(id),
+  fill: z.enum(['wash', 'hatch']),
+  width: z.number(),
   on: z.boolean(),
 });
 

@@ -202,6 +202,10 @@ export const layer = z.strictObject({
   tone: id,
   /** an icon of the icon set (src/map/icons.ts), for points */
   icon: id.optional(),
+  /** how areas are filled: a wash of colour, or hatched so that what lies below stays readable */
+  fill: z.enum(['wash', 'hatch']).default('wash'),
+  /** width of lines in pixels at the zoom of the whole province */
+  width: z.number().positive().max(12).default(2.5),
   /** shown when the atlas is opened without an address */
   on: z.boolean().default(false),
 });

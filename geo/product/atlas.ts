@@ -38,9 +38,12 @@ export interface BaseMap {
   readonly union: (adcodes: readonly string[]) => Polygon | MultiPolygon;
 }
 
-/** Reads the base topology (`data/base/*.topo.json`). */
-export function baseMap(topology: Topology): BaseMap {
-  const { counties, prefectures, province } = readBase(topology);
+/**
+ * Reads the base topologies (`data/base/*.topo.json`): points are held against the fine lines, areas are drawn
+ * with the coarse ones, which weigh a fifth.
+ */
+export function baseMap(detail: Topology, overview: Topology): BaseMap {
+  const { counties, prefectures, province } = readBase(detail);
   const territories = new Map<string, Feature<Polygon | MultiPolygon>>();
   for (const unit of [...counties, ...prefectures]) territories.set(String(unit.properties.adcode), unit);
   territories.set('220000', province);
@@ -53,7 +56,7 @@ export function baseMap(topology: Topology): BaseMap {
       .map(({ properties }) => String(properties.adcode));
   return {
     territories,
-    union: (adcodes) => mergeCounties(topology, [...new Set(adcodes.flatMap(countiesOf))]),
+    union: (adcodes) => mergeCounties(overview, [...new Set(adcodes.flatMap(countiesOf))]),
   };
 }
 

@@ -11,6 +11,7 @@ import { dataPackage, type BaseCredit } from './datapackage.ts';
 import { drawRecord } from './draw.ts';
 import { issuesOf } from './issues.ts';
 import { publishDocument, publishLayers, publishPlace, publishRecord } from './publish.ts';
+import { seats } from './seats.ts';
 import { csv, placeRows, recordRows } from './tables.ts';
 
 /** Symbols whose points are nearer to each other than this stand beside their point, in a fan. */
@@ -58,7 +59,8 @@ export function buildProduct(atlas: Atlas): Product {
 /** Gives each of several symbols at one place its own position beside it, the same whatever layers are on. */
 function fanned(features: readonly AtlasFeature[]): AtlasFeature[] {
   const points = features.flatMap((f) =>
-    f.properties.role === 'body' && f.geometry.type === 'Point'
+    // A structure keeps its place: the strategy's core stands where it is, and projects stand around it.
+    f.properties.role === 'body' && f.properties.kind !== 'structure' && f.geometry.type === 'Point'
       ? [{ id: f.id, lon: f.geometry.coordinates[0] ?? 0, lat: f.geometry.coordinates[1] ?? 0 }]
       : [],
   );
@@ -83,6 +85,7 @@ export function productFiles(atlas: Atlas, product: Product, credits: readonly B
     ['layers/index.json', json(index)],
     ...index.layers.map((layer): [string, string] => [layer.file, json(layers.get(layer.id))]),
     ['issues.json', json(issues)],
+    ['base/seats.json', json(seats(atlas))],
     ['projects.csv', csv(recordRows([...catalogue.networks, ...catalogue.projects]))],
     ['structures.csv', csv(recordRows(catalogue.structures))],
     ['places.csv', csv(placeRows(catalogue.places))],

@@ -10,8 +10,8 @@ import { assertContract, buildProduct, type Product } from './build.ts';
  * load → link → assemble → draw and publish → hold against the contract.
  * @throws {FactError} with every problem of the facts at once
  */
-export function compile(texts: readonly FactText[], topology: Topology): { atlas: Atlas; product: Product } {
-  const base = baseMap(topology);
+export function compile(texts: readonly FactText[], detail: Topology, overview: Topology): { atlas: Atlas; product: Product } {
+  const base = baseMap(detail, overview);
   const { facts, problems } = loadFacts(texts);
   // A file that does not parse leaves references dangling; report those only once it does.
   if (problems.length > 0) throw new FactError(problems);

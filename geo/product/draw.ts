@@ -12,6 +12,7 @@ import { arc } from '../geometry/link.ts';
 import { ribbon } from '../geometry/loop.ts';
 import { lengthInside, lengthOf } from '../geometry/measure.ts';
 import { smoothCourse, smoothRing } from '../geometry/smooth.ts';
+import { shortName } from './seats.ts';
 import { placeOf, positionOf, reachOf, type Atlas } from './atlas.ts';
 
 /** Half-widths of corridor bands in metres, at the start and at the end: wide at the core, narrow at the end. */
@@ -62,7 +63,7 @@ export function drawRecord(atlas: Atlas, record: RecordFact): Drawing {
   const nodes = (ids: readonly string[]): void => {
     for (const id of new Set(ids)) {
       const place = placeOf(atlas, id);
-      const label = { label: place.aliases[0] ?? place.name, labelEn: place.nameEn };
+      const label = { label: shortName(atlas, place), labelEn: place.nameEn };
       add('node', { type: 'Point', coordinates: positionOf(atlas, id) }, label);
     }
   };

@@ -148,6 +148,8 @@ function layerEntry(atlas: Atlas, layer: LayerFact, members: readonly Drawn[]): 
     asOf: source.map((d) => d.date).sort().at(-1) ?? '—',
     tone: layer.tone,
     icon: layer.icon,
+    fill: layer.fill,
+    width: layer.width,
     on: layer.on,
   });
 }

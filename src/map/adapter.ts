@@ -1,0 +1,289 @@
+/**
+ * The only module that talks to MapLibre. It holds the engine, applies the difference between two styles, fills
+ * sources, and reports what the pointer is on. Everything it is told is plain data.
+ */
+import {
+  Map as Engine,
+  ScaleControl,
+  setWorkerUrl,
+  type GeoJSONSource,
+  type MapGeoJSONFeature,
+  type PointLike,
+} from 'maplibre-gl';
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
+import type { Feature, FeatureCollection } from 'geojson';
+import type { LayerSpecification, StyleSpecification } from '@maplibre/maplibre-gl-style-spec';
+import type { AtlasFeatureCollection } from '../../geo/contract/schema.ts';
+import type { Camera } from '../address/fragment.ts';
+import { drawImage } from './icons.ts';
+import { labelOffset, type BaseSource } from './style.ts';
+import { toneColour, type Theme } from './theme.ts';
+
+setWorkerUrl(workerUrl);
+
+/** [west, south, east, north] in degrees. */
+export type Bounds = readonly [number, number, number, number];
+/** Pixels kept free at each side, for panels that lie over the map. */
+export interface Padding {
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+  readonly left: number;
+}
+
+/** What the pointer is on: records from the topmost down, each once. */
+export interface Pointed {
+  readonly x: number;
+  readonly y: number;
+  readonly ids: readonly string[];
+}
+
+export interface AdapterOptions {
+  readonly container: HTMLElement;
+  readonly style: StyleSpecification;
+  readonly theme: Theme;
+  readonly label: string;
+  readonly camera: Camera | null;
+  readonly bounds: Bounds;
+  readonly padding: Padding;
+  readonly reducedMotion: boolean;
+  /** every style layer that answers to the pointer, of the layers that are on */
+  readonly pointerLayers: () => string[];
+  readonly onMove: (camera: Camera) => void;
+  readonly onSelect: (pointed: Pointed) => void;
+  readonly onHover: (pointed: Pointed | null) => void;
+  readonly onIdle: () => void;
+  readonly onBusy: () => void;
+}
+
+/** Pixels around the pointer within which a symbol or line counts as hit. */
+const HIT_PX = 5;
+const MAX_ZOOM = 13;
+
+export class MapAdapter {
+  readonly #engine: Engine;
+  readonly #options: AdapterOptions;
+  readonly #ready: Promise<void>;
+  #style: StyleSpecification;
+  #theme: Theme;
+  #selected: { source: string; id: string } | null = null;
+  #hovered: { source: string; id: string } | null = null;
+
+  /** @throws GPUInitializationError where the browser has no WebGL2 */
+  constructor(options: AdapterOptions) {
+    this.#options = options;
+    this.#style = options.style;
+    this.#theme = options.theme;
+    const { camera } = options;
+    this.#engine = new Engine({
+      container: options.container,
+      style: options.style,
+      attributionControl: false,
+      dragRotate: false,
+      pitchWithRotate: false,
+      touchPitch: false,
+      maxPitch: 0,
+      maxZoom: MAX_ZOOM,
+      minZoom: 3,
+      fadeDuration: options.reducedMotion ? 0 : 120,
+      reduceMotion: options.reducedMotion,
+      renderWorldCopies: false,
+      ...(camera
+        ? { center: [camera.lon, camera.lat], zoom: camera.zoom }
+        : { bounds: [...options.bounds], fitBoundsOptions: { padding: { ...options.padding } } }),
+      locale: { 'Map.Title': options.label },
+    });
+    const engine = this.#engine;
+    engine.touchZoomRotate.disableRotation();
+    engine.keyboard.disableRotation();
+    engine.addControl(new ScaleControl({ maxWidth: 110, unit: 'metric' }), 'bottom-left');
+    engine.setMissingStyleImageResolver((name) => {
+      this.#drawImage(name);
+    });
+    this.#ready = new Promise((resolve) => {
+      engine.once('style.load', () => {
+        resolve();
+      });
+    });
+    engine.on('moveend', () => {
+      options.onMove(this.camera());
+    });
+    engine.on('idle', options.onIdle);
+    engine.on('dataloading', options.onBusy);
+    engine.on('movestart', options.onBusy);
+    engine.on('click', (event) => {
+      options.onSelect(this.#pointed(event.point.x, event.point.y));
+    });
+    engine.on('mousemove', (event) => {
+      const pointed = this.#pointed(event.point.x, event.point.y);
+      engine.getCanvas().style.cursor = pointed.ids.length > 0 ? 'pointer' : '';
+      options.onHover(pointed.ids.length > 0 ? pointed : null);
+    });
+    engine.on('mouseout', () => {
+      options.onHover(null);
+    });
+  }
+
+  camera(): Camera {
+    const { lng, lat } = this.#engine.getCenter();
+    return { zoom: this.#engine.getZoom(), lat, lon: lng };
+  }
+
+  get canvas(): HTMLCanvasElement {
+    return this.#engine.getCanvas();
+  }
+
+  /** Goes to a camera without a flight: an address was opened. */
+  jumpTo(camera: Camera): void {
+    this.#engine.jumpTo({ center: [camera.lon, camera.lat], zoom: camera.zoom });
+  }
+
+  fit(bounds: Bounds, padding: Padding, maxZoom = 10.5): void {
+    this.#engine.fitBounds([...bounds], {
+      padding: { ...padding },
+      maxZoom,
+      duration: this.#options.reducedMotion ? 0 : 700,
+    });
+  }
+
+  zoomBy(steps: number): void {
+    this.#engine.easeTo({ zoom: this.#engine.getZoom() + steps, duration: this.#options.reducedMotion ? 0 : 250 });
+  }
+
+  /** Applies what differs from the style shown: paint, layout and visibility of layers, nothing else. */
+  async setStyle(next: StyleSpecification, theme: Theme): Promise<void> {
+    await this.#ready;
+    const engine = this.#engine;
+    if (theme !== this.#theme) {
+      this.#theme = theme;
+      for (const name of engine.listImages()) {
+        engine.removeImage(name);
+        this.#drawImage(name);
+      }
+    }
+    const before = new Map(this.#style.layers.map((layer) => [layer.id, layer]));
+    for (const layer of next.layers) {
+      const old = before.get(layer.id);
+      if (!old) continue;
+      const set = engine as unknown as PropertySetter;
+      for (const [key, value] of changed(old, layer, 'layout')) set.setLayoutProperty(layer.id, key, value);
+      for (const [key, value] of changed(old, layer, 'paint')) set.setPaintProperty(layer.id, key, value);
+    }
+    this.#style = next;
+  }
+
+  async setLayer(id: string, data: AtlasFeatureCollection): Promise<void> {
+    await this.#ready;
+    // Offsets as arrays: the engine reads an array from a property, but cannot build one.
+    const features = data.features.map((feature) => {
+      if (feature.geometry.type !== 'Point') return feature;
+      const { dx = 0, dy = 0 } = feature.properties;
+      return {
+        ...feature,
+        properties: { ...feature.properties, offset: [dx, dy], labelOffset: labelOffset(dx, dy) },
+      };
+    });
+    await this.#source(id)?.setData({ type: 'FeatureCollection', features } as unknown as FeatureCollection);
+  }
+
+  async setBase(data: Partial<Record<BaseSource, FeatureCollection>>): Promise<void> {
+    await this.#ready;
+    for (const [id, collection] of Object.entries(data)) await this.#source(id)?.setData(collection);
+  }
+
+  /** Outlines what a selection is known to lie in: a territory, or a circle. */
+  async setFocus(features: readonly Feature[]): Promise<void> {
+    await this.#ready;
+    await this.#source('focus')?.setData({ type: 'FeatureCollection', features: [...features] });
+  }
+
+  async setSelected(target: { source: string; id: string } | null): Promise<void> {
+    await this.#ready;
+    this.#setState(this.#selected, { selected: false });
+    this.#selected = target;
+    this.#setState(target, { selected: true });
+  }
+
+  setHovered(target: { source: string; id: string } | null): void {
+    if (this.#hovered?.id === target?.id) return;
+    this.#setState(this.#hovered, { hover: false });
+    this.#hovered = target;
+    this.#setState(target, { hover: true });
+  }
+
+  /** Ids of the records drawn in the view, topmost first. */
+  inView(): string[] {
+    return recordIds(this.#engine.queryRenderedFeatures({ layers: this.#presentLayers() }));
+  }
+
+  resize(): void {
+    this.#engine.resize();
+  }
+
+  destroy(): void {
+    this.#engine.remove();
+  }
+
+  #source(id: string): GeoJSONSource | undefined {
+    return this.#engine.getSource<GeoJSONSource>(id);
+  }
+
+  #setState(target: { source: string; id: string } | null, state: Record<string, boolean>): void {
+    if (target && this.#engine.getSource(target.source)) this.#engine.setFeatureState(target, state);
+  }
+
+  #presentLayers(): string[] {
+    return this.#options.pointerLayers().filter((id) => this.#engine.getLayer(id));
+  }
+
+  /** What lies under a pixel: symbols and lines near it before areas. */
+  #pointed(x: number, y: number): Pointed {
+    const near: [PointLike, PointLike] = [
+      [x - HIT_PX, y - HIT_PX],
+      [x + HIT_PX, y + HIT_PX],
+    ];
+    const layers = this.#presentLayers();
+    const isArea = (id: string): boolean => id.endsWith('/area');
+    const fine = layers.filter((id) => !isArea(id));
+    const hits = fine.length > 0 ? this.#engine.queryRenderedFeatures(near, { layers: fine }) : [];
+    const areas = layers.filter(isArea);
+    const below = areas.length > 0 ? this.#engine.queryRenderedFeatures([x, y], { layers: areas }) : [];
+    // A symbol exactly under the pointer is meant; its neighbours and what lies below are not.
+    const ids = recordIds(hits);
+    return { x, y, ids: ids.length > 0 ? ids : recordIds(below) };
+  }
+
+  #drawImage(name: string): void {
+    if (this.#engine.hasImage(name)) return;
+    const ratio = Math.max(2, Math.ceil(window.devicePixelRatio));
+    const canvas = document.createElement('canvas');
+    canvas.width = canvas.height = 64 * ratio;
+    const context = canvas.getContext('2d', { willReadFrequently: true });
+    if (!context) return;
+    context.scale(ratio, ratio);
+    const theme = this.#theme;
+    const side = drawImage(context, name, {
+      tone: (tone) => toneColour(theme, tone),
+      paper: theme.paper,
+      selection: theme.selection,
+    });
+    if (side === 0) return;
+    this.#engine.addImage(name, context.getImageData(0, 0, side * ratio, side * ratio), { pixelRatio: ratio });
+  }
+}
+
+interface PropertySetter {
+  setLayoutProperty(layer: string, name: string, value: unknown): void;
+  setPaintProperty(layer: string, name: string, value: unknown): void;
+}
+
+/** The keys of `layout` or `paint` whose values differ, with the new value. */
+function changed(old: LayerSpecification, next: LayerSpecification, part: 'layout' | 'paint'): [string, unknown][] {
+  const before = (old[part] ?? {}) as Record<string, unknown>;
+  const after = (next[part] ?? {}) as Record<string, unknown>;
+  return Object.entries(after).filter(([key, value]) => JSON.stringify(before[key]) !== JSON.stringify(value));
+}
+
+function recordIds(features: readonly MapGeoJSONFeature[]): string[] {
+  return [...new Set(features.map((feature) => String(feature.properties['id'])))];
+}

@@ -1,0 +1,340 @@
+/** The one state of the site: what is on, selected, filtered and loaded. Components read it and call its methods. */
+import { SvelteMap } from 'svelte/reactivity';
+import type {
+  AtlasFeatureCollection,
+  AtlasPlace,
+  AtlasRecord,
+  Catalogue,
+  Issue,
+  LayerEntry,
+  LayerGroup,
+  LayerIndex,
+} from '../../geo/contract/schema.ts';
+import {
+  formatFragment,
+  parseFragment,
+  type Address,
+  type Camera,
+  type ViewName,
+} from '../address/fragment.ts';
+import { LANGUAGES, text, type Language, type Texts } from '../i18n/index.ts';
+import { loadCatalogue, loadIndex, loadIssues, loadLayer } from '../load/data.ts';
+import { BASE_PARTS } from '../map/style.ts';
+import { THEMES, type ThemeName } from '../map/theme.ts';
+import { createSearch, type Search } from '../search/index.ts';
+
+export interface Notice {
+  readonly id: number;
+  readonly message: string;
+  readonly retry?: () => void;
+}
+
+export type LoadState = 'idle' | 'loading' | 'ready' | 'failed';
+
+/** What is known of a selected id. */
+export type Selection =
+  | { readonly type: 'record'; readonly record: AtlasRecord }
+  | { readonly type: 'place'; readonly place: AtlasPlace };
+
+const remembered = <T extends string>(key: string, allowed: readonly T[]): T | undefined => {
+  try {
+    return allowed.find((value) => value === localStorage.getItem(key));
+  } catch {
+    // Storage may be forbidden (a sandboxed frame); the atlas works without it.
+    return undefined;
+  }
+};
+const remember = (key: string, value: string): void => {
+  try {
+    localStorage.setItem(key, value);
+  } catch {
+    // As above.
+  }
+};
+
+export class AtlasState {
+  index = $state.raw<LayerIndex | null>(null);
+  catalogue = $state.raw<Catalogue | null>(null);
+  issues = $state.raw<readonly Issue[]>([]);
+  indexState = $state<LoadState>('idle');
+  catalogueState = $state<LoadState>('idle');
+  readonly layerStates = new SvelteMap<string, LoadState>();
+  readonly layerData = new SvelteMap<string, AtlasFeatureCollection>();
+
+  on = $state.raw<ReadonlySet<string>>(new Set());
+  selectedId = $state<string | null>(null);
+  /** records under the last click, when there was more than one */
+  choices = $state.raw<readonly string[]>([]);
+  filter = $state('');
+  lang = $state<Language>('zh');
+  theme = $state<ThemeName>('light');
+  view = $state<ViewName>('map');
+  camera = $state.raw<Camera | null>(null);
+  /** a camera to go to, set when an address is opened */
+  wantedCamera = $state.raw<Camera | null>(null);
+  /** a selection to bring into view, counted so that the same one can be asked for twice */
+  wantedFit = $state.raw<{ id: string; count: number } | null>(null);
+  notices = $state.raw<readonly Notice[]>([]);
+  /** the last thing that changed, for the live region */
+  announcement = $state('');
+  webgl = $state(true);
+
+  #unknown: Address['unknown'] = [];
+  /** layers as the address wants them, until the index is there */
+  #wantedLayers: readonly string[] | null = null;
+  /** whether the address should say which layers are on (not while they are the default) */
+  #layersChosen = $state(false);
+  #langChosen = $state(false);
+  #noticeCount = 0;
+  #fitCount = 0;
+  #search: Search | null = null;
+
+  readonly records = $derived.by(() => {
+    const c = this.catalogue;
+    return new Map(c ? [...c.structures, ...c.networks, ...c.projects].map((r) => [r.id, r]) : []);
+  });
+  readonly places = $derived.by(() => new Map(this.catalogue?.places.map((p) => [p.id, p]) ?? []));
+  readonly layers = $derived(new Map<string, LayerEntry>(this.index?.layers.map((l) => [l.id, l]) ?? []));
+  readonly selection = $derived.by((): Selection | null => {
+    if (!this.selectedId) return null;
+    const record = this.records.get(this.selectedId);
+    if (record) return { type: 'record', record };
+    const place = this.places.get(this.selectedId);
+    return place ? { type: 'place', place } : null;
+  });
+  readonly address = $derived.by(
+    (): Address => ({
+      map: this.camera,
+      layers: this.#layersChosen ? this.#orderedOn() : null,
+      select: this.selectedId,
+      filter: this.filter,
+      lang: this.#langChosen ? this.lang : null,
+      view: this.view,
+      unknown: this.#unknown,
+    }),
+  );
+  readonly fragment = $derived(formatFragment(this.address));
+
+  constructor() {
+    const dark = window.matchMedia('(prefers-color-scheme: dark)').matches;
+    this.theme = remembered('atlas-theme', THEMES) ?? (dark ? 'dark' : 'light');
+    this.lang = remembered('atlas-lang', LANGUAGES) ?? (navigator.language.startsWith('zh') ? 'zh' : 'zh');
+    this.openAddress(window.location.hash);
+  }
+
+  /** The interface text of a key in the current language. */
+  t(key: keyof Texts, values?: Readonly<Record<string, string | number>>): string {
+    return text(this.lang, key, values);
+  }
+
+  /** The Chinese or the English of a pair, by the current language. */
+  pick(chinese: string, english: string): string {
+    return this.lang === 'zh' ? chinese : english;
+  }
+
+  /** Takes over everything that a fragment says. */
+  openAddress(fragment: string): void {
+    const { address, bad } = parseFragment(fragment);
+    if (address.lang) {
+      this.lang = address.lang;
+      this.#langChosen = true;
+    }
+    this.#unknown = address.unknown;
+    this.filter = address.filter;
+    this.view = address.view === 'list' ? 'list' : 'map';
+    if (address.view !== 'map' && address.view !== 'list') this.notify(this.t('viewNotYet'));
+    if (address.map) {
+      this.camera = address.map;
+      this.wantedCamera = address.map;
+    }
+    this.selectedId = address.select;
+    this.choices = [];
+    this.#wantedLayers = address.layers;
+    this.#layersChosen = address.layers !== null;
+    if (this.index) this.#applyLayers();
+    if (address.select) void this.needCatalogue().then(() => { this.#checkSelection(!address.map); });
+    if (this.view === 'list') void this.needCatalogue();
+    for (const key of bad) this.notify(this.t('badFragment', { key }));
+  }
+
+  async loadIndex(): Promise<void> {
+    if (this.indexState === 'loading' || this.indexState === 'ready') return;
+    this.indexState = 'loading';
+    try {
+      this.index = await loadIndex();
+      this.indexState = 'ready';
+      this.#applyLayers();
+    } catch (error) {
+      console.warn(error);
+      this.indexState = 'failed';
+      this.notify(this.t('indexFailed'), () => void this.loadIndex());
+    }
+  }
+
+  #catalogueLoading: Promise<void> | null = null;
+
+  /** Loads the catalogue when something first needs it: search, details or the list. */
+  needCatalogue(): Promise<void> {
+    if (this.catalogueState === 'failed') this.#catalogueLoading = null;
+    this.#catalogueLoading ??= this.#loadCatalogue();
+    return this.#catalogueLoading;
+  }
+
+  async #loadCatalogue(): Promise<void> {
+    this.catalogueState = 'loading';
+    try {
+      const [catalogue, issues] = await Promise.all([loadCatalogue(), loadIssues()]);
+      this.catalogue = catalogue;
+      this.issues = issues;
+      this.catalogueState = 'ready';
+    } catch (error) {
+      console.warn(error);
+      this.catalogueState = 'failed';
+      this.notify(this.t('catalogueFailed'), () => void this.needCatalogue());
+    }
+  }
+
+  search(query: string): ReturnType<Search> {
+    if (!this.catalogue) return [];
+    this.#search ??= createSearch(this.catalogue);
+    return this.#search(query);
+  }
+
+  /** Loads the GeoJSON of a layer that is on and not there yet. */
+  async needLayer(id: string): Promise<void> {
+    const entry = this.layers.get(id);
+    const state = this.layerStates.get(id);
+    if (!entry || state === 'loading' || state === 'ready') return;
+    this.layerStates.set(id, 'loading');
+    try {
+      this.layerData.set(id, await loadLayer(entry.file));
+      this.layerStates.set(id, 'ready');
+    } catch (error) {
+      console.warn(error);
+      this.layerStates.set(id, 'failed');
+      this.notify(this.t('layerFailed', { name: this.pick(entry.title.zh, entry.title.en) }), () => {
+        void this.needLayer(id);
+      });
+    }
+  }
+
+  isOn(id: string): boolean {
+    return this.on.has(id);
+  }
+
+  /** Turns layers (or base parts) on or off together. */
+  setOn(ids: readonly string[], on: boolean): void {
+    const next = new Set(this.on);
+    for (const id of ids) {
+      if (on) next.add(id);
+      else next.delete(id);
+    }
+    this.on = next;
+    this.#layersChosen = true;
+    const [first] = ids;
+    if (ids.length === 1 && first) {
+      const title = this.layers.get(first)?.title;
+      const name = title ? this.pick(title.zh, title.en) : first;
+      this.announcement = this.t(on ? 'layerOn' : 'layerOff', { name });
+    }
+  }
+
+  /**
+   * Selects a record or place, turns its layer on, and makes a history entry, so that Back undoes it.
+   * @param fit brings it into view: from a search or list, not from a click on the map
+   */
+  async select(id: string | null, fit = false): Promise<void> {
+    this.choices = [];
+    if (id === this.selectedId && !fit) return;
+    if (id !== this.selectedId) {
+      history.pushState(null, '', `#${this.fragment}`);
+      this.selectedId = id;
+    }
+    if (!id) {
+      this.announcement = this.t('selectionCleared');
+      return;
+    }
+    await this.needCatalogue();
+    this.#checkSelection(fit);
+  }
+
+  /** Offers what lies under one click. */
+  choose(ids: readonly string[]): void {
+    void this.needCatalogue();
+    if (ids.length <= 1) void this.select(ids[0] ?? null);
+    else {
+      this.selectedId = null;
+      this.choices = ids;
+    }
+  }
+
+  #checkSelection(fit: boolean): void {
+    const id = this.selectedId;
+    const { selection } = this;
+    if (!id || this.catalogueState !== 'ready') return;
+    if (!selection) {
+      this.notify(this.t('unknownSelect', { id }));
+      this.selectedId = null;
+      return;
+    }
+    if (selection.type === 'record') {
+      const { record } = selection;
+      if (record.bbox && this.layers.has(record.layer) && !this.on.has(record.layer)) {
+        this.on = new Set([...this.on, record.layer]);
+        this.#layersChosen = true;
+      }
+      this.announcement = this.t('selected', { name: this.pick(record.name, record.nameEn) });
+    } else this.announcement = this.t('selected', { name: this.pick(selection.place.name, selection.place.nameEn) });
+    if (fit) this.wantedFit = { id, count: ++this.#fitCount };
+  }
+
+  setLanguage(lang: Language): void {
+    this.lang = lang;
+    this.#langChosen = true;
+    remember('atlas-lang', lang);
+  }
+
+  setTheme(theme: ThemeName): void {
+    this.theme = theme;
+    remember('atlas-theme', theme);
+  }
+
+  setView(view: ViewName): void {
+    this.view = view;
+    if (view === 'list') void this.needCatalogue();
+  }
+
+  notify(message: string, retry?: () => void): void {
+    if (this.notices.some((notice) => notice.message === message)) return;
+    this.notices = [...this.notices, { id: ++this.#noticeCount, message, ...(retry ? { retry } : {}) }];
+  }
+
+  dismiss(id: number): void {
+    this.notices = this.notices.filter((notice) => notice.id !== id);
+  }
+
+  group(id: string): LayerGroup | undefined {
+    return this.index?.groups.find((group) => group.id === id);
+  }
+
+  /** Layers that are on, in z-order, then base parts: how the address lists them. */
+  #orderedOn(): string[] {
+    const known = [...(this.index?.layers.map((l) => l.id) ?? []), ...BASE_PARTS];
+    return known.filter((id) => this.on.has(id));
+  }
+
+  #applyLayers(): void {
+    const layers = this.index?.layers ?? [];
+    const wanted = this.#wantedLayers;
+    if (!wanted) {
+      this.on = new Set([...layers.filter((layer) => layer.on).map((layer) => layer.id), ...BASE_PARTS]);
+      return;
+    }
+    const known = new Set<string>([...layers.map((layer) => layer.id), ...BASE_PARTS]);
+    for (const id of wanted) if (!known.has(id)) this.notify(this.t('unknownLayer', { id }));
+    const on = wanted.filter((id) => known.has(id));
+    // An address written by hand names layers only; it still wants a base map to read them on.
+    const bare = !on.some((id) => (BASE_PARTS as readonly string[]).includes(id));
+    this.on = new Set(bare && on.length > 0 ? [...on, ...BASE_PARTS] : on);
+  }
+}
