@@ -51,6 +51,16 @@ test('the edge keeps the half width at every bend', () => {
   }
 });
 
+test('a long axis of two positions is straight in lon/lat, as drawn', () => {
+  const axis: Position[] = [
+    [121, 43.5],
+    [131, 43.5],
+  ];
+  for (const p of withMiddles(taperedBand(axis, { halfWidthM: [2_000, 2_000] }).coordinates)) {
+    expect(Math.abs(distanceToLine(p, axis) / 2_000 - 1)).toBeLessThan(0.02);
+  }
+});
+
 test('round caps: reach half the width beyond the ends, or as told', () => {
   const reach = (capM?: number): [number, number] => {
     const lons = taperedBand(straight, { halfWidthM: [16_000, 8_000], capM }).coordinates[0]!.map(([lon]) => lon!);
