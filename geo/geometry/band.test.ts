@@ -51,13 +51,18 @@ test('the edge keeps the half width at every bend', () => {
   }
 });
 
-test('a long axis of two positions is straight in lon/lat, as drawn', () => {
+test('long straight pieces that cross are straight in lon/lat, as drawn', () => {
   const axis: Position[] = [
-    [121, 43.5],
-    [131, 43.5],
+    [121, 42.5],
+    [131, 44.5],
+    [131, 42.5],
+    [121, 44.5],
   ];
-  for (const p of withMiddles(taperedBand(axis, { halfWidthM: [2_000, 2_000] }).coordinates)) {
-    expect(Math.abs(distanceToLine(p, axis) / 2_000 - 1)).toBeLessThan(0.02);
+  const band = taperedBand(axis, { halfWidthM: [2_000, 2_000] });
+  expectSound(band);
+  expect(band.coordinates).toHaveLength(2);
+  for (const p of band.coordinates.flat()) {
+    expect(distanceToLine(p, axis)).toBeGreaterThan(2_000 * 0.98);
   }
 });
 
