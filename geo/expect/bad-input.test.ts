@@ -9,7 +9,7 @@ import { linkFacts, type Territories } from '../facts/link.ts';
 import { loadFacts } from '../facts/load.ts';
 import { FactError, formatProblems } from '../facts/problem.ts';
 import { compile } from '../product/compile.ts';
-import { detailTopology, factTexts, top } from './compiled.ts';
+import { factTexts, top, topologies } from './compiled.ts';
 
 const FACTS = `documents:
   - id: plan
@@ -230,7 +230,7 @@ describe('compile', () => {
     }));
     let caught: unknown;
     try {
-      compile([...factTexts(), ...bad], detailTopology());
+      compile([...factTexts(), ...bad], ...topologies());
     } catch (error) {
       caught = error;
     }

@@ -26,16 +26,16 @@ describe('the product of the real facts', () => {
 type Change = (value: never) => void;
 const catalogue = (change: (value: Catalogue, records: AtlasRecord[]) => void): [string, Change] => [
   'catalogue.json',
-  ((value: Catalogue) => {
+  (value: Catalogue) => {
     change(value, [...value.structures, ...value.networks, ...value.projects]);
-  }) as Change,
+  },
 ];
 const layer = (path: string, change: (feature: AtlasFeature) => void): [string, Change] => [
   path,
-  ((value: { features: AtlasFeature[] }) => {
+  (value: { features: AtlasFeature[] }) => {
     const [first] = value.features;
     if (first) change(first);
-  }) as Change,
+  },
 ];
 
 describe('each expectation notices what it is for', () => {
@@ -106,8 +106,7 @@ describe('each expectation notices what it is for', () => {
       'variant between documents',
       [
         'issues.json',
-        ((v: { issues: { kind: string }[] }) =>
-          (v.issues = v.issues.filter((i) => i.kind !== 'documents-differ'))) as Change,
+        (v: { issues: { kind: string }[] }) => (v.issues = v.issues.filter((i) => i.kind !== 'documents-differ')),
       ],
     ],
     ['leads somewhere', catalogue((_, all) => all[0]?.places.push('nowhere'))],
@@ -116,14 +115,11 @@ describe('each expectation notices what it is for', () => {
     ['every record and place once', catalogue((c) => c.places.pop())],
     [
       'data package names',
-      [
-        'datapackage.json',
-        ((v: { resources: { path: string }[] }) => v.resources.push({ path: 'none.csv' })) as Change,
-      ],
+      ['datapackage.json', (v: { resources: { path: string }[] }) => v.resources.push({ path: 'none.csv' })],
     ],
     [
       'layer entries count',
-      ['layers/index.json', ((v: { layers: { count: number }[] }) => v.layers.forEach((l) => l.count++)) as Change],
+      ['layers/index.json', (v: { layers: { count: number }[] }) => v.layers.forEach((l) => l.count++)],
     ],
   ];
   it.each(cases)('%s', (part, [path, change]) => {

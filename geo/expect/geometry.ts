@@ -97,7 +97,7 @@ export const geometry: readonly Expectation[] = [
     // That a point outside its county has a stated reason is checked on the facts; here it may not leave the prefecture.
     name: 'every point of a record lies inside the parent of its place',
     check: (product) => {
-      const { territories } = baseMap(product.base);
+      const { territories } = baseMap(product.base, product.base);
       const places = new Map(product.catalogue.places.map((p) => [p.id, p]));
       const records = new Map(product.records.map((r) => [r.id, r]));
       return features(product).flatMap((f) => {
