@@ -60,7 +60,9 @@ export function buildProduct(atlas: Atlas): Product {
 function fanned(features: readonly AtlasFeature[]): AtlasFeature[] {
   const points = features.flatMap((f) =>
     // A structure keeps its place: the strategy's core stands where it is, and projects stand around it.
-    f.properties.role === 'body' && f.properties.kind !== 'structure' && f.geometry.type === 'Point'
+    ['body', 'emblem'].includes(f.properties.role) &&
+    f.properties.kind !== 'structure' &&
+    f.geometry.type === 'Point'
       ? [{ id: f.id, lon: f.geometry.coordinates[0] ?? 0, lat: f.geometry.coordinates[1] ?? 0 }]
       : [],
   );

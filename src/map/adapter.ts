@@ -247,7 +247,10 @@ export class MapAdapter {
     const fine = layers.filter((id) => !isArea(id));
     const hits = fine.length > 0 ? this.#engine.queryRenderedFeatures(near, { layers: fine }) : [];
     const areas = layers.filter(isArea);
-    const below = areas.length > 0 ? this.#engine.queryRenderedFeatures([x, y], { layers: areas }) : [];
+    // Territories of projects are not drawn until asked for; their symbol answers in their place.
+    const below = (areas.length > 0 ? this.#engine.queryRenderedFeatures([x, y], { layers: areas }) : []).filter(
+      (feature) => feature.properties['kind'] === 'structure',
+    );
     // A symbol exactly under the pointer is meant; its neighbours and what lies below are not.
     const ids = recordIds(hits);
     return { x, y, ids: ids.length > 0 ? ids : recordIds(below) };

@@ -40,8 +40,9 @@ export interface StyleOptions {
  * 7 nodes    member places, arrow heads
  * 8 rings    how far an imprecise place may be off
  * 9 seats    dots of towns
- * 10 pins    projects: above all else, since they are the smallest targets
- * 11 labels  placed from the top down: strategy, prefectures, lines, pins, counties, water
+ * 10 labels  placed from the top down: strategy, prefectures, lines, pins, counties, water
+ * 11 pins    projects: above all else, since they are the smallest targets, and placed first, so that labels
+ *            keep off them
  */
 const SLOTS = [
   'ground',
@@ -53,8 +54,8 @@ const SLOTS = [
   'nodes',
   'rings',
   'seats',
-  'pins',
   'labels',
+  'pins',
 ] as const;
 type Slot = (typeof SLOTS)[number];
 
@@ -217,6 +218,14 @@ function putLayer({ theme, on }: StyleOptions, layer: LayerEntry, put: Put): voi
 
   if (layer.geometry === 'polygon' || layer.geometry === 'mixed') {
     const area = both(role('body'), geometryIs('Polygon'));
+    // The territory of a project known only to its city is shown when asked for: many of them overlap.
+    const strategy: ExpressionSpecification = ['==', ['get', 'kind'], 'structure'];
+    const ofStrategy = (shown: ExpressionSpecification, else_: ExpressionSpecification): ExpressionSpecification => [
+      'case',
+      strategy,
+      shown,
+      else_,
+    ];
     if (hatch)
       put('areas', {
         id: `${id}/hatch`,
@@ -234,7 +243,9 @@ function putLayer({ theme, on }: StyleOptions, layer: LayerEntry, put: Put): voi
       layout: { visibility: shown },
       paint: {
         'fill-color': tone,
-        'fill-opacity': hatch ? byState(0.2, 0.12, 0.03) : byState(0.42, 0.3, 0.17),
+        'fill-opacity': hatch
+          ? byState(0.2, 0.12, 0.03)
+          : ofStrategy(byState(0.42, 0.3, 0.17), byState(0.22, 0.14, 0)),
       },
     });
     put(
@@ -247,7 +258,7 @@ function putLayer({ theme, on }: StyleOptions, layer: LayerEntry, put: Put): voi
         layout: { visibility: shown, 'line-join': 'round' },
         paint: {
           'line-color': tone,
-          'line-opacity': byState(1, 1, 0.75),
+          'line-opacity': ofStrategy(byState(1, 1, 0.75), byState(0.9, 0.7, 0)),
           'line-width': ['case', selected, 3, hovered, 2.4, 1.3],
         },
       },
@@ -358,7 +369,7 @@ function putLayer({ theme, on }: StyleOptions, layer: LayerEntry, put: Put): voi
     },
   );
 
-  if (layer.geometry === 'point' || layer.geometry === 'mixed') {
+  if (hasPins(layer)) {
     put(
       'rings',
       {
@@ -384,7 +395,7 @@ function putLayer({ theme, on }: StyleOptions, layer: LayerEntry, put: Put): voi
         },
       },
     );
-    const pin = both(role('body'), geometryIs('Point'));
+    const pin = pinFilter;
     const offset: ExpressionSpecification = ['get', 'offset'];
     put(
       'pins',
@@ -458,6 +469,15 @@ function putFocus({ theme }: StyleOptions, put: Put): void {
     },
   );
 }
+
+/** Whether a layer has symbols: its points, and the emblems of projects that are known only to a territory. */
+const hasPins = (layer: LayerEntry): boolean =>
+  layer.geometry === 'point' || layer.geometry === 'mixed' || (layer.geometry === 'polygon' && layer.icon !== undefined);
+const pinFilter: FilterSpecification = [
+  'any',
+  both(role('body'), geometryIs('Point')) as ExpressionSpecification,
+  both(role('emblem'), ['!=', ['get', 'kind'], 'structure']) as ExpressionSpecification,
+];
 
 /** Text in the language, from a pair of properties. */
 const label = (language: Language, zh: string, en: string): ExpressionSpecification => [
@@ -547,31 +567,34 @@ function putBaseLabels({ theme, language, on }: StyleOptions, put: Put): void {
   );
 }
 
-function putLabels({ theme, language, layers, on }: StyleOptions, put: Put): void {
+function pinLabel({ theme, language, on }: StyleOptions, layer: LayerEntry): LayerSpecification {
+  return {
+    id: `${layer.id}/pin-label`,
+    type: 'symbol',
+    source: layer.id,
+    filter: pinFilter,
+    minzoom: layer.group === 'core' ? 0 : 6.8,
+    layout: {
+      visibility: visibility(on.has(layer.id)),
+      'text-field': label(language, 'label', 'labelEn'),
+      'text-font': FONTS,
+      'text-size': 11.5,
+      'text-anchor': 'top',
+      'text-offset': ['get', 'labelOffset'],
+      'text-max-width': language === 'zh' ? 9 : 11,
+      'text-padding': 2,
+    },
+    paint: { 'text-color': toneColour(theme, layer.tone), 'text-halo-color': theme.halo, 'text-halo-width': 1.6 },
+  };
+}
+
+function putLabels(options: StyleOptions, put: Put): void {
+  const { theme, language, layers, on } = options;
   const haloed = { 'text-halo-color': theme.halo, 'text-halo-width': 1.6 };
   const text = label(language, 'label', 'labelEn');
   const tracking = language === 'zh' ? 0.12 : 0.02;
   const structures = layers.filter((layer) => !layer.icon || layer.geometry !== 'point');
-  for (const layer of layers.filter((l) => l.geometry === 'point' || l.geometry === 'mixed')) {
-    put('labels', {
-      id: `${layer.id}/pin-label`,
-      type: 'symbol',
-      source: layer.id,
-      filter: both(role('body'), geometryIs('Point')),
-      minzoom: layer.group === 'core' ? 0 : 6.8,
-      layout: {
-        visibility: visibility(on.has(layer.id)),
-        'text-field': text,
-        'text-font': FONTS,
-        'text-size': 11.5,
-        'text-anchor': 'top',
-        'text-offset': ['get', 'labelOffset'],
-        'text-max-width': language === 'zh' ? 9 : 11,
-        'text-padding': 2,
-      },
-      paint: { 'text-color': toneColour(theme, layer.tone), ...haloed },
-    });
-  }
+  for (const layer of layers.filter((l) => hasPins(l) && l.group !== 'core')) put('labels', pinLabel(options, layer));
   for (const layer of structures) {
     const tone = toneColour(theme, layer.tone);
     const shown = visibility(on.has(layer.id));
@@ -591,7 +614,7 @@ function putLabels({ theme, language, layers, on }: StyleOptions, put: Put): voi
         layout: {
           visibility: shown,
           'symbol-placement': 'line',
-          'symbol-spacing': 520,
+          'symbol-spacing': 300,
           'text-field': text,
           'text-font': FONTS,
           'text-size': ['interpolate', ['linear'], ['zoom'], 5, 11, 9, 14],
@@ -605,7 +628,7 @@ function putLabels({ theme, language, layers, on }: StyleOptions, put: Put): voi
         id: `${layer.id}/emblem-label`,
         type: 'symbol',
         source,
-        filter: role('emblem'),
+        filter: both(role('emblem'), ['==', ['get', 'kind'], 'structure']),
         layout: {
           visibility: shown,
           'text-field': text,
@@ -620,6 +643,7 @@ function putLabels({ theme, language, layers, on }: StyleOptions, put: Put): voi
       },
     );
   }
+  for (const layer of layers.filter((l) => hasPins(l) && l.group === 'core')) put('labels', pinLabel(options, layer));
   put('labels', {
     id: 'prefecture-names',
     type: 'symbol',
@@ -631,7 +655,8 @@ function putLabels({ theme, language, layers, on }: StyleOptions, put: Put): voi
       'text-font': FONTS,
       'text-size': ['interpolate', ['linear'], ['zoom'], 5, 12, 9, 16],
       'text-variable-anchor': ['left', 'right', 'top', 'bottom', 'top-left', 'bottom-right'],
-      'text-radial-offset': 0.6,
+      // The capital's label stands clear of the star of the core.
+      'text-radial-offset': ['match', ['get', 'rank'], 1, 1.3, 0.6],
       'text-padding': 2,
       'symbol-sort-key': ['get', 'rank'],
     },
@@ -646,7 +671,7 @@ export function pointerLayers(layers: readonly LayerEntry[], on: ReadonlySet<str
     .flatMap(({ id, geometry }) => [
       ...(geometry === 'polygon' || geometry === 'mixed' ? [`${id}/area`] : []),
       ...(geometry === 'line' || geometry === 'mixed' ? [`${id}/casing`] : []),
-      ...(geometry === 'point' || geometry === 'mixed' ? [`${id}/pin`] : []),
+      `${id}/pin`,
     ]);
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AtlasPlace, AtlasRecord, Catalogue } from '../../geo/contract/schema.ts';
-import { createSearch, hanTerms, normalise } from './index.ts';
+import { createSearch, hanTerms } from './index.ts';
+import { normalise } from './normalise.ts';
 
 const place = (id: string, name: string, nameEn: string, pinyin: string, aliases: string[] = []): AtlasPlace => ({
   id,

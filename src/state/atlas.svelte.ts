@@ -21,7 +21,7 @@ import { LANGUAGES, text, type Language, type Texts } from '../i18n/index.ts';
 import { loadCatalogue, loadIndex, loadIssues, loadLayer } from '../load/data.ts';
 import { BASE_PARTS } from '../map/style.ts';
 import { THEMES, type ThemeName } from '../map/theme.ts';
-import { createSearch, type Search } from '../search/index.ts';
+import type { Search } from '../search/index.ts';
 
 export interface Notice {
   readonly id: number;
@@ -85,9 +85,9 @@ export class AtlasState {
   /** whether the address should say which layers are on (not while they are the default) */
   #layersChosen = $state(false);
   #langChosen = $state(false);
+  #search = $state.raw<Search | null>(null);
   #noticeCount = 0;
   #fitCount = 0;
-  #search: Search | null = null;
 
   readonly records = $derived.by(() => {
     const c = this.catalogue;
@@ -118,7 +118,8 @@ export class AtlasState {
   constructor() {
     const dark = window.matchMedia('(prefers-color-scheme: dark)').matches;
     this.theme = remembered('atlas-theme', THEMES) ?? (dark ? 'dark' : 'light');
-    this.lang = remembered('atlas-lang', LANGUAGES) ?? (navigator.language.startsWith('zh') ? 'zh' : 'zh');
+    // Chinese first, whatever the browser speaks; the last choice is kept.
+    this.lang = remembered('atlas-lang', LANGUAGES) ?? 'zh';
     this.openAddress(window.location.hash);
   }
 
@@ -183,7 +184,12 @@ export class AtlasState {
   async #loadCatalogue(): Promise<void> {
     this.catalogueState = 'loading';
     try {
-      const [catalogue, issues] = await Promise.all([loadCatalogue(), loadIssues()]);
+      const [catalogue, issues, { createSearch }] = await Promise.all([
+        loadCatalogue(),
+        loadIssues(),
+        import('../search/index.ts'),
+      ]);
+      this.#search = createSearch(catalogue);
       this.catalogue = catalogue;
       this.issues = issues;
       this.catalogueState = 'ready';
@@ -195,9 +201,7 @@ export class AtlasState {
   }
 
   search(query: string): ReturnType<Search> {
-    if (!this.catalogue) return [];
-    this.#search ??= createSearch(this.catalogue);
-    return this.#search(query);
+    return this.#search?.(query) ?? [];
   }
 
   /** Loads the GeoJSON of a layer that is on and not there yet. */
