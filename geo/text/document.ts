@@ -53,7 +53,10 @@ export function readDocument(text: string): DocumentText {
 
   // Chapters, and what stands behind the last of them; in a report the parts “一、…” with the year.
   const chapters = find(
-    new RegExp(`^[ \\u3000]*(?:(第${CHINESE_NUMBER}章)[\\u3000 ]|(名\\u3000词\\u3000解\\u3000释|后\\u3000\\u3000记)$|(${CHINESE_NUMBER}、[０-９0-9]{4}年.{2,12})$)`, 'gm'),
+    new RegExp(
+      `^[ \\u3000]*(?:(第${CHINESE_NUMBER}章)[\\u3000 ]|(名\\u3000词\\u3000解\\u3000释|后\\u3000\\u3000记)$|(${CHINESE_NUMBER}、[０-９0-9]{4}年.{2,12})$)`,
+      'gm',
+    ),
   ).map((m) => ({
     at: toPoint(m.index),
     label: (m[1] ?? m[2] ?? m[3] ?? '').replaceAll('\u3000', ''),

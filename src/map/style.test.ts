@@ -83,7 +83,7 @@ describe('the style', () => {
   });
 
   it('lets only what is on answer to the pointer', () => {
-    expect(pointerLayers(layers, new Set(['line-wash']))).toEqual(['line-wash/casing', 'line-wash/pin']);
+    expect(pointerLayers(layers, new Set(['line-wash']))).toEqual(['line-wash/casing']);
   });
 });
 

@@ -6,6 +6,7 @@ import type {
   ExpressionSpecification,
   FilterSpecification,
   LayerSpecification,
+  SourceSpecification,
   StyleSpecification,
 } from '@maplibre/maplibre-gl-style-spec';
 import type { LayerEntry } from '../../geo/contract/schema.ts';
@@ -95,11 +96,11 @@ export function atlasStyle(options: StyleOptions): StyleSpecification {
   return {
     version: 8,
     name: 'jilin-atlas',
-    sources: Object.fromEntries([
-      ...BASE_SOURCES.map((id) => [id, { type: 'geojson' as const, data: EMPTY }]),
-      ...options.layers.map(({ id }) => [
+    sources: Object.fromEntries<SourceSpecification>([
+      ...BASE_SOURCES.map((id): [string, SourceSpecification] => [id, { type: 'geojson', data: EMPTY }]),
+      ...options.layers.map(({ id }): [string, SourceSpecification] => [
         id,
-        { type: 'geojson' as const, data: EMPTY, promoteId: 'id', maxzoom: 14 },
+        { type: 'geojson', data: EMPTY, promoteId: 'id', maxzoom: 14 },
       ]),
     ]),
     layers: [...slots.values()].flat(),
@@ -132,7 +133,7 @@ const widthByZoom = (width: number, plus = 0): ExpressionSpecification => [
   width * 2.2 + plus,
 ];
 const role = (name: string): ExpressionSpecification => ['==', ['get', 'role'], name];
-const both = (...tests: ExpressionSpecification[]): FilterSpecification => ['all', ...tests];
+const both = (...tests: ExpressionSpecification[]): ExpressionSpecification => ['all', ...tests];
 const geometryIs = (name: 'Point' | 'LineString' | 'Polygon'): ExpressionSpecification => [
   '==',
   ['geometry-type'],
@@ -218,14 +219,8 @@ function putLayer({ theme, on }: StyleOptions, layer: LayerEntry, put: Put): voi
 
   if (layer.geometry === 'polygon' || layer.geometry === 'mixed') {
     const area = both(role('body'), geometryIs('Polygon'));
-    // The territory of a project known only to its city is shown when asked for: many of them overlap.
+    // Areas of projects are paler than those of the strategy, which they lie in.
     const strategy: ExpressionSpecification = ['==', ['get', 'kind'], 'structure'];
-    const ofStrategy = (shown: ExpressionSpecification, else_: ExpressionSpecification): ExpressionSpecification => [
-      'case',
-      strategy,
-      shown,
-      else_,
-    ];
     if (hatch)
       put('areas', {
         id: `${id}/hatch`,
@@ -243,9 +238,7 @@ function putLayer({ theme, on }: StyleOptions, layer: LayerEntry, put: Put): voi
       layout: { visibility: shown },
       paint: {
         'fill-color': tone,
-        'fill-opacity': hatch
-          ? byState(0.2, 0.12, 0.03)
-          : ofStrategy(byState(0.42, 0.3, 0.17), byState(0.22, 0.14, 0)),
+        'fill-opacity': hatch ? byState(0.2, 0.12, 0.03) : ['case', selected, 0.42, hovered, 0.3, strategy, 0.17, 0.09],
       },
     });
     put(
@@ -258,7 +251,7 @@ function putLayer({ theme, on }: StyleOptions, layer: LayerEntry, put: Put): voi
         layout: { visibility: shown, 'line-join': 'round' },
         paint: {
           'line-color': tone,
-          'line-opacity': ofStrategy(byState(1, 1, 0.75), byState(0.9, 0.7, 0)),
+          'line-opacity': byState(1, 1, 0.75),
           'line-width': ['case', selected, 3, hovered, 2.4, 1.3],
         },
       },
@@ -268,7 +261,12 @@ function putLayer({ theme, on }: StyleOptions, layer: LayerEntry, put: Put): voi
         source,
         filter: role('axis'),
         layout: { visibility: shown, 'line-cap': 'round', 'line-join': 'round' },
-        paint: { 'line-color': tone, 'line-width': widthByZoom(1.2), 'line-opacity': 0.8, 'line-dasharray': [0.1, 2.4] },
+        paint: {
+          'line-color': tone,
+          'line-width': widthByZoom(1.2),
+          'line-opacity': 0.8,
+          'line-dasharray': [0.1, 2.4],
+        },
       },
     );
   }
@@ -380,6 +378,23 @@ function putLayer({ theme, on }: StyleOptions, layer: LayerEntry, put: Put): voi
         layout: { visibility: shown },
         paint: { 'fill-color': tone, 'fill-opacity': byState(0.16, 0.1, 0) },
       },
+      // The territory that a project is known to lie in: shown when asked for, since many overlap.
+      {
+        id: `${id}/extent`,
+        type: 'fill',
+        source,
+        filter: role('extent'),
+        layout: { visibility: shown },
+        paint: { 'fill-color': tone, 'fill-opacity': byState(0.22, 0.13, 0) },
+      },
+      {
+        id: `${id}/extent-line`,
+        type: 'line',
+        source,
+        filter: role('extent'),
+        layout: { visibility: shown, 'line-join': 'round' },
+        paint: { 'line-color': tone, 'line-width': 1.6, 'line-opacity': byState(0.9, 0.7, 0) },
+      },
       {
         id: `${id}/ring-line`,
         type: 'line',
@@ -470,13 +485,12 @@ function putFocus({ theme }: StyleOptions, put: Put): void {
   );
 }
 
-/** Whether a layer has symbols: its points, and the emblems of projects that are known only to a territory. */
-const hasPins = (layer: LayerEntry): boolean =>
-  layer.geometry === 'point' || layer.geometry === 'mixed' || (layer.geometry === 'polygon' && layer.icon !== undefined);
+/** Whether a layer has symbols. */
+const hasPins = (layer: LayerEntry): boolean => layer.geometry === 'point' || layer.geometry === 'mixed';
 const pinFilter: FilterSpecification = [
   'any',
-  both(role('body'), geometryIs('Point')) as ExpressionSpecification,
-  both(role('emblem'), ['!=', ['get', 'kind'], 'structure']) as ExpressionSpecification,
+  both(role('body'), geometryIs('Point')),
+  both(role('emblem'), ['!=', ['get', 'kind'], 'structure']),
 ];
 
 /** Text in the language, from a pair of properties. */
@@ -599,11 +613,7 @@ function putLabels(options: StyleOptions, put: Put): void {
     const tone = toneColour(theme, layer.tone);
     const shown = visibility(on.has(layer.id));
     const source = layer.id;
-    const alongLine: FilterSpecification = [
-      'any',
-      role('axis'),
-      both(role('body'), geometryIs('LineString')) as ExpressionSpecification,
-    ];
+    const alongLine: FilterSpecification = ['any', role('axis'), both(role('body'), geometryIs('LineString'))];
     put(
       'labels',
       {
@@ -671,7 +681,7 @@ export function pointerLayers(layers: readonly LayerEntry[], on: ReadonlySet<str
     .flatMap(({ id, geometry }) => [
       ...(geometry === 'polygon' || geometry === 'mixed' ? [`${id}/area`] : []),
       ...(geometry === 'line' || geometry === 'mixed' ? [`${id}/casing`] : []),
-      `${id}/pin`,
+      ...(geometry === 'point' || geometry === 'mixed' ? [`${id}/pin`] : []),
     ]);
 }
 

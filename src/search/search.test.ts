@@ -45,6 +45,7 @@ const catalogue: Catalogue = {
   documents: [],
   sectors: [],
   quantities: [],
+  families: [],
   places: [
     place('hunchun', '珲春市', 'Hunchun', 'hun chun shi', ['珲春']),
     place('poe-hunchun-road', '珲春公路口岸', 'Hunchun road port of entry', 'hun chun gong lu kou an'),
