@@ -1,0 +1,61 @@
+/**
+ * `npm run shots`: pictures of the built atlas in test-results/shots/, for people to look at, and the picture of the
+ * README, tests/screenshot.png.
+ */
+import { mkdirSync, rmSync } from 'node:fs';
+import { drawn, launch } from './browser.ts';
+import { serve } from './serve.mjs';
+
+const FOLDER = 'test-results/shots';
+const SCREENS = {
+  desktop: { viewport: { width: 1440, height: 900 } },
+  phone: { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true },
+};
+/** Small enough for a tracked file of at most 300 kB. */
+const README_SCREEN = { width: 1040, height: 650 };
+const TRANSPORT =
+  'layers=rail-axes,rail-wings,rail-projects,expressways-north-south,expressways-radial,expressways-east-west,expressways-rings,road-projects,airport-group,airport-projects,base-boundaries,base-water,base-places';
+const ENERGY =
+  'layers=power-projects,pumped-storage,oil-gas-projects,water-projects,base-boundaries,base-water,base-places';
+const VIEWS: Readonly<Record<string, string>> = {
+  'opening-zh': 'lang=zh',
+  'opening-en': 'lang=en',
+  'energy-zh': `lang=zh&${ENERGY}`,
+  'energy-en': `lang=en&${ENERGY}`,
+  'transport-zh': `lang=zh&${TRANSPORT}`,
+  'transport-en': `lang=en&${TRANSPORT}`,
+  'selected-zh': 'lang=zh&select=s-corridor-medicine',
+  'selected-en': 'lang=en&select=p-38-3',
+  'list-zh': 'lang=zh&view=list',
+};
+
+const wanted = process.argv.slice(2);
+const site = await serve('dist', { prefix: '/atlas/' });
+const browser = await launch();
+rmSync(FOLDER, { recursive: true, force: true });
+mkdirSync(FOLDER, { recursive: true });
+try {
+  for (const [screen, options] of Object.entries(SCREENS))
+    for (const [view, fragment] of Object.entries(VIEWS)) {
+      const name = `${view}-${screen}`;
+      if (wanted.length > 0 && !wanted.some((part) => name.includes(part))) continue;
+      const context = await browser.newContext({ ...options, locale: 'zh-CN', reducedMotion: 'reduce' });
+      const page = await context.newPage();
+      await page.goto(`${site.url}#${fragment}`);
+      if (view.startsWith('list')) await page.getByRole('table').first().waitFor();
+      else await drawn(page);
+      await page.screenshot({ path: `${FOLDER}/${name}.png` });
+      if (name === 'opening-zh-desktop') {
+        await page.setViewportSize(README_SCREEN);
+        await page.goto('about:blank');
+        await page.goto(`${site.url}#${fragment}`);
+        await drawn(page);
+        await page.screenshot({ path: 'tests/screenshot.png' });
+      }
+      console.log(`${FOLDER}/${name}.png`);
+      await context.close();
+    }
+} finally {
+  await browser.close();
+  await site.close();
+}
