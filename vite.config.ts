@@ -1,6 +1,7 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { licences } from './.config/licences.ts';
 
 /**
  * What the built page may load: its own files and nothing else. `blob:` and `data:` images are the map's icons.
@@ -39,7 +40,7 @@ export default defineConfig({
   root: process.env['VITEST'] ? '.' : 'src',
   base: './',
   publicDir: '../public',
-  plugins: [svelte({ configFile: false }), contentSecurityPolicy()],
+  plugins: [svelte({ configFile: false }), contentSecurityPolicy(), licences()],
   worker: { format: 'es' },
   build: {
     outDir: '../dist',
