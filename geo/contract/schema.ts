@@ -177,9 +177,10 @@ export const layerIndex = z.object({
 /**
  * What part of its record a feature draws. `body` is the record itself; the others accompany it:
  * `axis` the course inside a band, `node` a member place, `ring` the true radius of an imprecise point, `extent`
- * the territory that a project is known to lie in, `arrow` the end of a channel, `emblem` the label point of an area.
+ * the territory that a project is known to lie in, `arrow` the end of a channel, `emblem` the label point of an
+ * area, `label` the stretch of a course along which a structure's name stands.
  */
-export const ROLES = ['body', 'axis', 'node', 'ring', 'extent', 'arrow', 'emblem'] as const;
+export const ROLES = ['body', 'axis', 'node', 'ring', 'extent', 'arrow', 'emblem', 'label'] as const;
 
 const properties = z.object({
   /** the record's id (the feature's own id adds the part) */

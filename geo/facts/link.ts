@@ -148,6 +148,9 @@ export function linkFacts(facts: LoadedFacts, territories: Territories): Problem
       });
       if (branch.length < 2) report(entry, ['geometry', 'branches', b], 'a branch needs at least two places');
     });
+    if (record.geometry.emblemAt) usable(['geometry', 'emblemAt'], record.geometry.emblemAt);
+    if (record.geometry.labelOn > branches.length)
+      report(entry, ['geometry', 'labelOn'], `there are ${branches.length + 1} courses, 0 to ${branches.length}`);
     record.alsoPlaces.forEach((id, i) => {
       refer(entry, ['alsoPlaces', i], id, places, 'place');
     });

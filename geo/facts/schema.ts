@@ -127,6 +127,11 @@ export const geometry = z.strictObject({
   places: z.array(id).default([]),
   /** further courses of the same line (each an ordered list of at least two places) */
   branches: z.array(z.array(id)).default([]),
+  /** where along the course (0 start, 1 end) a structure's name stands, and on which course (0, or 1 + branch) */
+  labelAt: z.number().min(0).max(1).default(0.5),
+  labelOn: z.int().nonnegative().default(0),
+  /** the place beside which an area's name stands, where its middle is crowded */
+  emblemAt: id.optional(),
 });
 
 /** How well the record is placed, and how that was done. */

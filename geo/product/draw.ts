@@ -1,6 +1,6 @@
 /** Builds what is drawn of a record: its geometry from its places, and the parts that accompany it. */
 import type { Geometry, LineString, MultiPolygon, Polygon, Position } from 'geojson';
-import { bbox as turfBbox, feature as turfFeature, featureCollection } from '@turf/turf';
+import { bbox as turfBbox, feature as turfFeature, featureCollection, lineSliceAlong, lineString } from '@turf/turf';
 import type { AtlasFeature, FeatureProperties, Role } from '../contract/schema.ts';
 import type { Precision, Status } from '../contract/vocabulary.ts';
 import type { RecordFact } from '../facts/schema.ts';
@@ -11,6 +11,7 @@ import { ring } from '../geometry/circle.ts';
 import { arc } from '../geometry/link.ts';
 import { ribbon } from '../geometry/loop.ts';
 import { lengthInside, lengthOf } from '../geometry/measure.ts';
+import { roundLine } from '../geometry/round.ts';
 import { smoothCourse, smoothRing } from '../geometry/smooth.ts';
 import { shortName } from './seats.ts';
 import { placeOf, positionOf, reachOf, type Atlas } from './atlas.ts';
@@ -67,6 +68,11 @@ export function drawRecord(atlas: Atlas, record: RecordFact): Drawing {
       add('node', { type: 'Point', coordinates: positionOf(atlas, id) }, label);
     }
   };
+  const named = (lines: readonly Position[][]): void => {
+    const { labelAt, labelOn } = record.geometry;
+    const line = lines[labelOn];
+    if (record.kind === 'structure' && line) add('label', stretch(line, labelAt));
+  };
   let length: Drawing['length'] = null;
   const measured = (lines: readonly Position[][]): void => {
     const province = atlas.base.territories.get('220000');
@@ -92,6 +98,7 @@ export function drawRecord(atlas: Atlas, record: RecordFact): Drawing {
       );
       measured(lines);
       add('body', lineGeometry(lines));
+      named(lines);
       if (shape === 'channel') {
         for (const line of lines.length > 1 ? lines.slice(1) : lines) {
           const { position, bearing } = arrowAt(line);
@@ -106,6 +113,7 @@ export function drawRecord(atlas: Atlas, record: RecordFact): Drawing {
       measured([axis]);
       add('body', taperedBand(axis, { halfWidthM: BAND_HALF_WIDTH_M }));
       add('axis', { type: 'LineString', coordinates: axis });
+      named([axis]);
       nodes(places);
       break;
     }
@@ -114,6 +122,7 @@ export function drawRecord(atlas: Atlas, record: RecordFact): Drawing {
       measured([axis]);
       add('body', ribbon(axis, LOOP_HALF_WIDTH_M));
       add('axis', { type: 'LineString', coordinates: axis });
+      named([axis]);
       nodes(places);
       break;
     }
@@ -123,13 +132,18 @@ export function drawRecord(atlas: Atlas, record: RecordFact): Drawing {
       const line = arc(from, to);
       measured([line]);
       add('body', { type: 'LineString', coordinates: line });
+      named([line]);
       nodes(places);
       break;
     }
     case 'belt':
     case 'territory': {
       const area: Polygon | MultiPolygon = atlas.base.union(places.map((id) => placeOf(atlas, id).adcode ?? ''));
-      const middle: Geometry = { type: 'Point', coordinates: labelPoint(area) };
+      const { emblemAt } = record.geometry;
+      const middle: Geometry = {
+        type: 'Point',
+        coordinates: emblemAt ? positionOf(atlas, emblemAt) : labelPoint(area),
+      };
       // A project known only to a city's territory is a symbol in it; the territory itself is not the project.
       const vague = record.location.precision === 'prefecture' || record.location.precision === 'province';
       if (record.kind === 'project' && vague) {
@@ -146,6 +160,19 @@ export function drawRecord(atlas: Atlas, record: RecordFact): Drawing {
   }
 
   return { features, length, radius_m: radius, bbox: boundsOf(features) };
+}
+
+/** Share of a course, to either side of the chosen point, along which its name may stand, and the least length. */
+const LABEL_SHARE = 0.14;
+const LABEL_LEAST_KM = 70;
+
+/** The stretch of a course around a point given as a share of its length. */
+function stretch(line: readonly Position[], at: number): LineString {
+  const total = lengthOf(line) / 1000;
+  const half = Math.min(Math.max(LABEL_SHARE * total, LABEL_LEAST_KM), total / 2);
+  const from = Math.max(0, Math.min(at * total - half, total - 2 * half));
+  const part = lineSliceAlong(lineString([...line]), from, from + 2 * half, { units: 'kilometers' });
+  return { type: 'LineString', coordinates: roundLine(part.geometry.coordinates) };
 }
 
 /** Every line drawn, as one geometry. */

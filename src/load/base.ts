@@ -3,6 +3,7 @@ import type { Feature, FeatureCollection, Geometry } from 'geojson';
 import { feature } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
 import * as z from 'zod/mini';
+import { labelPoint } from '../../geo/geometry/belt.ts';
 import type { BaseSource } from '../map/style.ts';
 import { LoadError } from './data.ts';
 
@@ -61,7 +62,21 @@ export async function loadBase(level: 'overview' | 'detail'): Promise<BaseData> 
     const object = decoded.objects[name];
     if (object) data[source] = collection(feature(decoded, object as GeometryCollection));
   }
+  const lakes = data['base-lakes'];
+  if (lakes) data['base-lake-names'] = namePoints(lakes);
   return data;
+}
+
+/** One point for each named water, however many pieces it has. */
+function namePoints({ features }: FeatureCollection): FeatureCollection {
+  return {
+    type: 'FeatureCollection',
+    features: features.flatMap(({ properties, geometry }) => {
+      if (!properties?.['name'] || (geometry.type !== 'Polygon' && geometry.type !== 'MultiPolygon')) return [];
+      const point = { type: 'Point' as const, coordinates: labelPoint(geometry) };
+      return [{ type: 'Feature' as const, properties, geometry: point }];
+    }),
+  };
 }
 
 export async function loadSeats(): Promise<FeatureCollection> {

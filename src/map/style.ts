@@ -77,6 +77,7 @@ export const BASE_SOURCES = [
   'base-counties',
   'base-rivers',
   'base-lakes',
+  'base-lake-names',
   'base-seats',
   'focus',
 ] as const;
@@ -564,8 +565,7 @@ function putBaseLabels({ theme, language, on }: StyleOptions, put: Put): void {
     {
       id: 'lake-names',
       type: 'symbol',
-      source: 'base-lakes',
-      filter: ['has', 'name'],
+      source: 'base-lake-names',
       minzoom: 6.3,
       layout: {
         visibility: water,
@@ -613,18 +613,23 @@ function putLabels(options: StyleOptions, put: Put): void {
     const tone = toneColour(theme, layer.tone);
     const shown = visibility(on.has(layer.id));
     const source = layer.id;
-    const alongLine: FilterSpecification = ['any', role('axis'), both(role('body'), geometryIs('LineString'))];
     put(
       'labels',
       {
         id: `${layer.id}/line-label`,
         type: 'symbol',
         source,
-        filter: alongLine,
+        // A structure's name stands once, where its author put it; a network's name follows its line.
+        filter: [
+          'any',
+          role('label'),
+          both(['!=', ['get', 'kind'], 'structure'], role('axis')),
+          both(['!=', ['get', 'kind'], 'structure'], role('body'), geometryIs('LineString')),
+        ],
         layout: {
           visibility: shown,
           'symbol-placement': 'line',
-          'symbol-spacing': 300,
+          'symbol-spacing': 380,
           'text-field': text,
           'text-font': FONTS,
           'text-size': ['interpolate', ['linear'], ['zoom'], 5, 11, 9, 14],

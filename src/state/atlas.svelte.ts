@@ -109,7 +109,10 @@ export class AtlasState {
     const dark = window.matchMedia('(prefers-color-scheme: dark)').matches;
     this.theme = remembered('atlas-theme', THEMES) ?? (dark ? 'dark' : 'light');
     // Chinese first, whatever the browser speaks; the last choice is kept.
-    this.lang = remembered('atlas-lang', LANGUAGES) ?? 'zh';
+    const lang = remembered('atlas-lang', LANGUAGES);
+    this.lang = lang ?? 'zh';
+    // A kept choice belongs to what is shared: the address names it.
+    this.#langChosen = lang !== undefined;
     this.openAddress(window.location.hash);
   }
 
