@@ -197,9 +197,6 @@ const properties = z.object({
   status: z.enum(STATUSES),
   precision: z.enum(PRECISIONS),
   radius_m: z.nullable(z.number()),
-  /** pixels by which the symbol stands beside its point, so that symbols of one place do not hide each other */
-  dx: z.optional(z.number()),
-  dy: z.optional(z.number()),
   /** degrees from north, of an arrow */
   bearing: z.optional(z.number()),
 });

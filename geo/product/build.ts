@@ -4,8 +4,7 @@
  */
 import * as z from 'zod/mini';
 import * as contract from '../contract/schema.ts';
-import type { AtlasFeature, AtlasFeatureCollection, Catalogue } from '../contract/schema.ts';
-import { fanOut } from '../geometry/fan.ts';
+import type { AtlasFeatureCollection, Catalogue } from '../contract/schema.ts';
 import type { Atlas } from './atlas.ts';
 import { dataPackage, type BaseCredit } from './datapackage.ts';
 import { drawRecord } from './draw.ts';
@@ -13,9 +12,6 @@ import { issuesOf } from './issues.ts';
 import { publishDocument, publishLayers, publishPlace, publishRecord } from './publish.ts';
 import { seats } from './seats.ts';
 import { csv, placeRows, recordRows } from './tables.ts';
-
-/** Symbols whose points are nearer to each other than this stand beside their point, in a fan. */
-export const FAN_WITHIN_M = 1500;
 
 /** The published product before it is written. */
 export interface Product {
@@ -33,7 +29,7 @@ export function buildProduct(atlas: Atlas): Product {
   }));
   const records = published.map((p) => p.published);
   const index = publishLayers(atlas, drawn);
-  const features = fanned(drawn.flatMap(({ drawing }) => drawing.features));
+  const features = drawn.flatMap(({ drawing }) => drawing.features);
   return {
     catalogue: {
       schema: contract.SCHEMA_VERSION,
@@ -55,22 +51,6 @@ export function buildProduct(atlas: Atlas): Product {
     ),
     issues: issuesOf(atlas, published),
   };
-}
-
-/** Gives each of several symbols at one place its own position beside it, the same whatever layers are on. */
-function fanned(features: readonly AtlasFeature[]): AtlasFeature[] {
-  const points = features.flatMap((f) =>
-    // A structure keeps its place: the strategy's core stands where it is, and projects stand around it.
-    ['body', 'emblem'].includes(f.properties.role) && f.properties.kind !== 'structure' && f.geometry.type === 'Point'
-      ? [{ id: f.id, lon: f.geometry.coordinates[0] ?? 0, lat: f.geometry.coordinates[1] ?? 0 }]
-      : [],
-  );
-  const slots = fanOut(points, { withinM: FAN_WITHIN_M });
-  return features.map((f) => {
-    const slot = slots.get(f.id);
-    if (!slot || slot.of < 2) return f;
-    return { ...f, properties: { ...f.properties, dx: slot.dx, dy: slot.dy } };
-  });
 }
 
 /** The files of `public/data`, path → text. */

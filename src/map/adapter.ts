@@ -15,6 +15,7 @@ import type { Feature, FeatureCollection } from 'geojson';
 import type { LayerSpecification, StyleSpecification } from '@maplibre/maplibre-gl-style-spec';
 import type { AtlasFeatureCollection } from '../../geo/contract/schema.ts';
 import type { Camera } from '../address/fragment.ts';
+import type { Offsets } from './fan.ts';
 import { drawImage } from './icons.ts';
 import { labelOffset, type BaseSource } from './style.ts';
 import { toneColour, type Theme } from './theme.ts';
@@ -170,12 +171,12 @@ export class MapAdapter {
     this.#style = next;
   }
 
-  async setLayer(id: string, data: AtlasFeatureCollection): Promise<void> {
+  async setLayer(id: string, data: AtlasFeatureCollection, offsets: Offsets): Promise<void> {
     await this.#ready;
     // Offsets as arrays: the engine reads an array from a property, but cannot build one.
     const features = data.features.map((feature) => {
       if (feature.geometry.type !== 'Point') return feature;
-      const { dx = 0, dy = 0 } = feature.properties;
+      const [dx, dy] = offsets.get(feature.id) ?? [0, 0];
       return {
         ...feature,
         properties: { ...feature.properties, offset: [dx, dy], labelOffset: labelOffset(dx, dy) },
