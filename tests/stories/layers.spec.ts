@@ -1,0 +1,84 @@
+/** Layers on and off: what the tree, the legend, the address and the map say. */
+import type { Page } from '@playwright/test';
+import { expect, test } from './atlas.ts';
+import { closeLayers, isPhone, openLayers, openLegend, picture } from './support.ts';
+
+const CORRIDOR = '环长春工业走廊';
+
+/** Titles of the layers that are ticked. */
+async function ticked(page: Page): Promise<string[]> {
+  const panel = await openLayers(page);
+  const boxes = panel.getByRole('checkbox', { checked: true });
+  const names = await boxes.evaluateAll((all) =>
+    all.map((box) => box.getAttribute('aria-label') ?? box.closest('label')?.querySelector('.name')?.textContent ?? ''),
+  );
+  if (isPhone(page)) await closeLayers(page);
+  return names.filter((name) => !name.startsWith('全部打开') && !['市县界', '河湖', '地名'].includes(name)).sort();
+}
+
+/** Titles that the legend lists. */
+async function listed(page: Page): Promise<string[]> {
+  const legend = await openLegend(page);
+  const names = await legend.getByRole('list', { name: '图例' }).getByRole('listitem').allTextContents();
+  if (isPhone(page)) await legend.getByRole('button', { name: '图例' }).click();
+  return names.map((name) => name.trim()).sort();
+}
+
+test('a corridor goes off and on by its checkbox: legend, address and map follow', async ({ atlas, page }) => {
+  await atlas.open();
+  const set = async (name: string, on: boolean): Promise<void> => {
+    const panel = await openLayers(page);
+    await panel.getByRole('checkbox', { name }).setChecked(on);
+    if (isPhone(page)) await closeLayers(page);
+  };
+  expect(atlas.address().has('layers')).toBe(false);
+  expect(await listed(page)).toContain(CORRIDOR);
+  expect(await listed(page)).toEqual(await ticked(page));
+  const before = await picture(page);
+
+  await set(CORRIDOR, false);
+  await expect.poll(() => atlas.address().get('layers')).not.toBeNull();
+  expect(atlas.address().get('layers')!.split(',')).not.toContain('corridor-industry');
+  expect(atlas.address().get('layers')!.split(',')).toContain('corridor-medicine');
+  expect(await listed(page)).not.toContain(CORRIDOR);
+  expect(await listed(page)).toEqual(await ticked(page));
+  await expect(async () => {
+    expect((await picture(page)).equals(before)).toBe(false);
+  }).toPass();
+
+  await set(CORRIDOR, true);
+  await expect.poll(() => atlas.address().get('layers')?.split(',')).toContain('corridor-industry');
+  expect(await listed(page)).toContain(CORRIDOR);
+  // The same picture again: the corridor was all that had changed.
+  await expect(async () => {
+    expect((await picture(page)).equals(before)).toBe(true);
+  }).toPass();
+
+  // A whole group, and everything off.
+  const panel = await openLayers(page);
+  await panel.getByRole('checkbox', { name: '全部打开“能源”' }).check();
+  await expect(panel.getByRole('checkbox', { name: /抽水蓄能/ })).toBeChecked();
+  await expect.poll(() => atlas.address().get('layers')).toContain('pumped-storage');
+  for (const name of ['全部打开“能源”', '全部打开“格局”', '全部打开“开放”']) {
+    // A group that is on in part goes on first.
+    await panel.getByRole('checkbox', { name }).check();
+    await panel.getByRole('checkbox', { name }).uncheck();
+  }
+  if (isPhone(page)) await closeLayers(page);
+  await expect((await openLegend(page)).getByText('没有打开任何图层')).toBeVisible();
+});
+
+test('a layer says what it is, from which document and of what date', async ({ atlas, page }) => {
+  await atlas.openWithoutMap();
+  const panel = await openLayers(page);
+  const about = panel.getByRole('button', { name: `图层说明：${CORRIDOR}` });
+  await about.click();
+  await expect(about).toHaveAttribute('aria-expanded', 'true');
+  await expect(panel.getByText(/来源：吉林省第十二次党代会报告要点与热词.*截至\s*2022年6月/)).toBeVisible();
+  // A group folds away and comes back.
+  const fold = panel.getByRole('button', { name: '格局', exact: true });
+  await fold.click();
+  await expect(panel.getByRole('checkbox', { name: CORRIDOR })).toHaveCount(0);
+  await fold.click();
+  await expect(panel.getByRole('checkbox', { name: CORRIDOR })).toBeVisible();
+});

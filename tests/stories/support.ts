@@ -1,0 +1,78 @@
+/** Small helpers of the stories. */
+import type { APIRequestContext, Locator, Page } from '@playwright/test';
+import type { AtlasRecord, Catalogue } from '../../geo/contract/schema.ts';
+
+/** Pixels to the right of and below the middle of the map. */
+export interface Place {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** A place of the map that no panel covers, at either width, also with a card open. */
+export const FREE: Place = { x: 0, y: -190 };
+
+/** Side of the whole world at zoom 0, in pixels. */
+const WORLD = 512;
+
+/** The value of `map=` with which a position (lon, lat in degrees) stands at a place of the map. */
+export function cameraWith([lon, lat]: readonly [number, number], zoom: number, { x, y }: Place): string {
+  const side = WORLD * 2 ** zoom;
+  const north = Math.asinh(Math.tan((lat * Math.PI) / 180)) / (2 * Math.PI) + y / side;
+  const middle = (Math.atan(Math.sinh(2 * Math.PI * north)) * 180) / Math.PI;
+  return `${zoom}/${middle.toFixed(5)}/${(lon - (x / side) * 360).toFixed(5)}`;
+}
+
+export const isPhone = (page: Page): boolean => (page.viewportSize()?.width ?? Infinity) <= 760;
+
+/** Clicks the map, or taps it on a phone. */
+export async function press(canvas: Locator, { x, y }: Place): Promise<void> {
+  const box = await canvas.boundingBox();
+  if (!box) throw new Error('the map is not there');
+  const position = { x: box.width / 2 + x, y: box.height / 2 + y };
+  await (isPhone(canvas.page()) ? canvas.tap({ position }) : canvas.click({ position }));
+}
+
+/** The layer panel; on a phone a sheet that a button opens. */
+export async function openLayers(page: Page): Promise<Locator> {
+  const panel = page.getByRole('region', { name: /^(图层|Layers)$/ });
+  if (!(await panel.isVisible())) await page.getByRole('button', { name: /^(图层|Layers)$/ }).click();
+  return panel;
+}
+
+export async function closeLayers(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^(关闭图层|Close Layers)$/ }).click();
+}
+
+/** The legend, opened where it is closed. */
+export async function openLegend(page: Page): Promise<Locator> {
+  const legend = page.getByRole('region', { name: /^(图例|Legend)$/ });
+  const button = legend.getByRole('button', { name: /^(图例|Legend)$/ });
+  if ((await button.getAttribute('aria-expanded')) !== 'true') await button.click();
+  return legend;
+}
+
+export const card = (page: Page): Locator => page.getByRole('complementary', { name: /^(详情|Details)$/ });
+export const cardTitle = (page: Page): Locator => card(page).getByRole('heading', { level: 2 });
+export const searchBox = (page: Page): Locator => page.getByRole('combobox', { name: /^(搜索|Search)$/ });
+export const results = (page: Page): Locator =>
+  page.getByRole('listbox', { name: /^(搜索|Search)$/ }).getByRole('option');
+export const notice = (page: Page, text: string | RegExp): Locator =>
+  page.getByRole('status', { name: /^(提示|Notices)$/ }).locator('> *', { hasText: text });
+
+/** Names of the rows of the list. */
+export const rows = (page: Page): Locator => page.getByRole('rowheader').getByRole('button');
+
+/** What the site published. */
+export async function catalogue(request: APIRequestContext): Promise<Catalogue> {
+  return (await (await request.get('data/catalogue.json')).json()) as Catalogue;
+}
+export const recordsOf = (c: Catalogue): AtlasRecord[] => [...c.structures, ...c.networks, ...c.projects];
+
+/** A picture of the part of the map that no panel covers. */
+export async function picture(page: Page): Promise<Buffer> {
+  const { width, height } = page.viewportSize()!;
+  const clip = isPhone(page)
+    ? { x: 0, y: 290, width, height: height - 290 - 150 }
+    : { x: 340, y: 70, width: width - 340 - 300, height: height - 70 - 60 };
+  return page.screenshot({ clip, animations: 'disabled' });
+}
