@@ -4,7 +4,15 @@
  * from them. Written with `zod/mini`, since the site ships it.
  */
 import * as z from 'zod/mini';
-import { ISSUE_KINDS, KINDS, PLACE_KINDS, PRECISIONS, SEVERITIES, STATUSES } from './vocabulary.ts';
+import {
+  ISSUE_KINDS,
+  KINDS,
+  PLACE_KINDS,
+  PLAUSIBILITY_CHECKS,
+  PRECISIONS,
+  SEVERITIES,
+  STATUSES,
+} from './vocabulary.ts';
 
 /** Version of the contract; the major number changes when a name or a meaning does. */
 export const SCHEMA_VERSION = '1.0.0';
@@ -102,6 +110,15 @@ export const lengthComparison = z.object({
   reasonEn: z.optional(text),
 });
 
+/** What geometry and arithmetic say of a printed figure; `off_percent` where there is a number to differ from. */
+export const plausibilityCheck = z.object({
+  check: z.enum(PLAUSIBILITY_CHECKS),
+  verdict: z.enum(['agrees', 'differs', 'cannot-be-judged']),
+  off_percent: z.optional(z.number()),
+  text,
+  textEn: text,
+});
+
 export const record = z.object({
   id: z.string().check(z.regex(/^[psnm]-[a-z0-9]+(-[a-z0-9]+)*$/)),
   kind: z.enum(KINDS),
@@ -121,6 +138,7 @@ export const record = z.object({
   places: z.array(id),
   figures: z.array(figure),
   lengths: z.array(lengthComparison),
+  plausibility: z.array(plausibilityCheck),
   citations: z.array(citation),
   variants: z.array(variant),
   related: z.array(z.string()),
@@ -239,6 +257,7 @@ export type AtlasDocument = z.infer<typeof document>;
 export type AtlasPlace = z.infer<typeof place>;
 export type AtlasRecord = z.infer<typeof record>;
 export type Citation = z.infer<typeof citation>;
+export type PlausibilityCheck = z.infer<typeof plausibilityCheck>;
 export type Figure = z.infer<typeof figure>;
 export type Catalogue = z.infer<typeof catalogue>;
 export type LayerEntry = z.infer<typeof layerEntry>;

@@ -94,6 +94,17 @@ export const ISSUE_KINDS = [
   'partly-drawn',
 ] as const;
 
+/** What is computed of a record's figures, to judge how plausible they are. */
+export const PLAUSIBILITY_CHECKS = [
+  'length',
+  'province-part',
+  'units',
+  'full-load-hours',
+  'storage-hours',
+  'investment-per-km',
+  'investment-per-kw',
+] as const;
+
 export type Kind = (typeof KINDS)[number];
 export type Precision = (typeof PRECISIONS)[number];
 export type Status = (typeof STATUSES)[number];

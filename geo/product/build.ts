@@ -9,6 +9,7 @@ import type { Atlas } from './atlas.ts';
 import { dataPackage, type BaseCredit } from './datapackage.ts';
 import { drawRecord } from './draw.ts';
 import { issuesOf } from './issues.ts';
+import { plausibility } from './plausibility.ts';
 import { publishDocument, publishLayers, publishPlace, publishRecord } from './publish.ts';
 import { seats } from './seats.ts';
 import { csv, placeRows, recordRows } from './tables.ts';
@@ -27,6 +28,8 @@ export function buildProduct(atlas: Atlas): Product {
     fact: record,
     published: publishRecord(atlas, record, drawing),
   }));
+  const checks = plausibility(published.map((p) => p.published));
+  for (const { published: record } of published) record.plausibility = checks.get(record.id) ?? [];
   const records = published.map((p) => p.published);
   const index = publishLayers(atlas, drawn);
   const features = drawn.flatMap(({ drawing }) => drawing.features);

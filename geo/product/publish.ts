@@ -66,6 +66,7 @@ export function publishRecord(atlas: Atlas, record: RecordFact, drawing: Drawing
     places: [...new Set([...places, ...branches.flat(), ...record.alsoPlaces])],
     figures: record.figures.map(known),
     lengths: compareLengths(record, drawing),
+    plausibility: [],
     citations: record.citations.map(known),
     variants: record.variants,
     related: record.related,

@@ -34,6 +34,7 @@ const record = (id: string, name: string, nameEn: string, pinyin: string): Atlas
   places: [],
   figures: [],
   lengths: [],
+  plausibility: [],
   citations: [],
   variants: [],
   related: [],
