@@ -36,7 +36,12 @@ describe('fanOffsets', () => {
 
   it('leaves a symbol alone in its place, and structures where they are', () => {
     expect(fanOffsets([layer(symbol('a', 126), symbol('b', 127))]).size).toBe(0);
-    expect(fanOffsets([layer(symbol('a', 126), symbol('s', 126, { kind: 'structure' }))]).size).toBe(0);
+  });
+
+  it('keeps a structure in its place, and the others clear of it', () => {
+    const offsets = fanOffsets([layer(symbol('a', 126), symbol('s', 126, { kind: 'structure' }))]);
+    expect(offsets.has('s')).toBe(false);
+    expect(Math.hypot(...(offsets.get('a') ?? [0, 0]))).toBeGreaterThan(24);
   });
 
   it('has a key that changes with the offsets of the layer only', () => {

@@ -74,9 +74,15 @@ function entryOf(item: AtlasRecord | AtlasPlace, type: Hit['type'], extra: reado
 
 /** Builds the search over a catalogue. */
 export function createSearch(catalogue: Catalogue): Search {
+  const families = new Map(catalogue.families.map((family) => [family.name, family.nameEn]));
+  /** A family in both languages: 专栏34 is also found as `box 34`. */
+  const familyNames = (name: string): string[] => {
+    const box = /^专栏(\d+)$/.exec(name)?.[1];
+    return [name, box ? `box ${box}` : (families.get(name) ?? '')];
+  };
   const records = [...catalogue.structures, ...catalogue.networks, ...catalogue.projects];
   const entries = [
-    ...records.map((record) => entryOf(record, 'record', [record.family])),
+    ...records.map((record) => entryOf(record, 'record', familyNames(record.family))),
     ...catalogue.places.map((place) => entryOf(place, 'place', [])),
   ];
   const byId = new Map(entries.map((entry) => [`${entry.type}/${entry.id}`, entry]));

@@ -95,6 +95,7 @@ describe('search', () => {
 
   it('finds a box by its number', () => {
     expect(ids('专栏34')).toEqual(expect.arrayContaining(['p-34-1', 'p-34-10']));
+    expect(ids('box 34')).toEqual(expect.arrayContaining(['p-34-1', 'p-34-10']));
   });
 
   it('does not mix 白城 and 白山', () => {

@@ -44,6 +44,9 @@ const remember = (key: string, value: string): void => {
   }
 };
 
+/** The base map is on unless the address says otherwise: `no-base-water`. */
+const offMark = (part: string): string => `no-${part}`;
+
 export class AtlasState {
   index = $state.raw<LayerIndex | null>(null);
   catalogue = $state.raw<Catalogue | null>(null);
@@ -62,8 +65,8 @@ export class AtlasState {
   theme = $state<ThemeName>('light');
   view = $state<ViewName>('map');
   camera = $state.raw<Camera | null>(null);
-  /** a camera to go to, set when an address is opened */
-  wantedCamera = $state.raw<Camera | null>(null);
+  /** where to go when an address is opened: a camera, or the whole province where it names none */
+  wantedCamera = $state.raw<Camera | 'home' | null>(null);
   /** a selection to bring into view, counted so that the same one can be asked for twice */
   wantedFit = $state.raw<{ id: string; count: number } | null>(null);
   notices = $state.raw<readonly Notice[]>([]);
@@ -137,19 +140,18 @@ export class AtlasState {
     this.filter = address.filter;
     this.view = address.view === 'list' ? 'list' : 'map';
     if (address.view !== 'map' && address.view !== 'list') this.notify(this.t('viewNotYet'));
-    if (address.map) {
-      this.camera = address.map;
-      this.wantedCamera = address.map;
-    }
+    this.camera = address.map;
+    this.wantedCamera = address.map ?? 'home';
     this.selectedId = address.select;
     this.choices = [];
     this.#wantedLayers = address.layers;
     this.#layersChosen = address.layers !== null;
     if (this.index) this.#applyLayers();
-    if (address.select)
-      void this.needCatalogue().then(() => {
-        this.#checkSelection(!address.map);
-      });
+    if (address.select) {
+      this.#fitWanted = !address.map;
+      void this.needCatalogue();
+      this.#checkSelection();
+    }
     if (this.view === 'list') void this.needCatalogue();
     for (const key of bad) this.notify(this.t('badFragment', { key }));
   }
@@ -180,15 +182,18 @@ export class AtlasState {
   async #loadCatalogue(): Promise<void> {
     this.catalogueState = 'loading';
     try {
-      const [catalogue, issues, { createSearch }] = await Promise.all([
-        loadCatalogue(),
-        loadIssues(),
-        import('../search/index.ts'),
-      ]);
+      const [catalogue, { createSearch }] = await Promise.all([loadCatalogue(), import('../search/index.ts')]);
       this.#search = createSearch(catalogue);
       this.catalogue = catalogue;
-      this.issues = issues;
       this.catalogueState = 'ready';
+      // Doubts are an addition to the details, which do without them.
+      void loadIssues().then(
+        (issues) => (this.issues = issues),
+        (error: unknown) => {
+          console.warn(error);
+        },
+      );
+      this.#checkSelection();
     } catch (error) {
       console.warn(error);
       this.catalogueState = 'failed';
@@ -254,8 +259,9 @@ export class AtlasState {
       this.announcement = this.t('selectionCleared');
       return;
     }
+    this.#fitWanted = fit;
     await this.needCatalogue();
-    this.#checkSelection(fit);
+    this.#checkSelection();
   }
 
   /** Offers what lies under one click. */
@@ -268,7 +274,10 @@ export class AtlasState {
     }
   }
 
-  #checkSelection(fit: boolean): void {
+  /** Whether the selection should be brought into view once it is known. */
+  #fitWanted = false;
+
+  #checkSelection(): void {
     const id = this.selectedId;
     const { selection } = this;
     if (!id || this.catalogueState !== 'ready') return;
@@ -285,7 +294,8 @@ export class AtlasState {
       }
       this.announcement = this.t('selected', { name: this.pick(record.name, record.nameEn) });
     } else this.announcement = this.t('selected', { name: this.pick(selection.place.name, selection.place.nameEn) });
-    if (fit) this.wantedFit = { id, count: ++this.#fitCount };
+    if (this.#fitWanted) this.wantedFit = { id, count: ++this.#fitCount };
+    this.#fitWanted = false;
   }
 
   setLanguage(lang: Language): void {
@@ -321,10 +331,10 @@ export class AtlasState {
   }
   readonly #families = $derived(new Map(this.catalogue?.families.map((f) => [f.name, f.nameEn]) ?? []));
 
-  /** Layers that are on, in z-order, then base parts: how the address lists them. */
+  /** How the address lists what is on: layers in z-order, then the parts of the base map that are off. */
   #orderedOn(): string[] {
-    const known = [...(this.index?.layers.map((l) => l.id) ?? []), ...BASE_PARTS];
-    return known.filter((id) => this.on.has(id));
+    const layers = (this.index?.layers ?? []).map((layer) => layer.id).filter((id) => this.on.has(id));
+    return [...layers, ...BASE_PARTS.filter((part) => !this.on.has(part)).map(offMark)];
   }
 
   #applyLayers(): void {
@@ -334,11 +344,11 @@ export class AtlasState {
       this.on = new Set([...layers.filter((layer) => layer.on).map((layer) => layer.id), ...BASE_PARTS]);
       return;
     }
-    const known = new Set<string>([...layers.map((layer) => layer.id), ...BASE_PARTS]);
+    const known = new Set<string>([...layers.map((layer) => layer.id), ...BASE_PARTS, ...BASE_PARTS.map(offMark)]);
     for (const id of wanted) if (!known.has(id)) this.notify(this.t('unknownLayer', { id }));
-    const on = wanted.filter((id) => known.has(id));
-    // An address written by hand names layers only; it still wants a base map to read them on.
-    const bare = !on.some((id) => (BASE_PARTS as readonly string[]).includes(id));
-    this.on = new Set(bare && on.length > 0 ? [...on, ...BASE_PARTS] : on);
+    this.on = new Set([
+      ...layers.map((layer) => layer.id).filter((id) => wanted.includes(id)),
+      ...BASE_PARTS.filter((part) => !wanted.includes(offMark(part))),
+    ]);
   }
 }
