@@ -84,7 +84,7 @@ export const en: Texts = {
   copyFailed: 'Could not copy; please select the text by hand',
   showOnMap: 'Show on the map',
   notDrawn: 'Not drawn',
-  layerInfo: 'About this layer',
+  layerInfoOf: 'About this layer: {name}',
   source: 'Source',
   asOf: 'as of',
   count: '{n} items',

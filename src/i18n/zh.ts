@@ -81,7 +81,7 @@ export const zh = {
   copyFailed: '未能复制，请手动选取',
   showOnMap: '在地图上显示',
   notDrawn: '图上不画',
-  layerInfo: '图层说明',
+  layerInfoOf: '图层说明：{name}',
   source: '来源',
   asOf: '截至',
   count: '{n} 项',

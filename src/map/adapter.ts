@@ -134,6 +134,11 @@ export class MapAdapter {
     return this.#engine.getCanvas();
   }
 
+  /** Names the map for readers who cannot see it. */
+  setLabel(label: string): void {
+    this.canvas.setAttribute('aria-label', label);
+  }
+
   /** Goes to a camera without a flight: an address was opened. */
   jumpTo(camera: Camera): void {
     this.#engine.jumpTo({ center: [camera.lon, camera.lat], zoom: camera.zoom });
