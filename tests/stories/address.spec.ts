@@ -76,7 +76,8 @@ test('the list, its filter and a base map turned off survive a reload', async ({
   for (const name of ['市县界', '河湖', '地名']) await layers.getByRole('checkbox', { name, exact: true }).uncheck();
   await page.getByRole('button', { name: '列表', exact: true }).click();
   await page.getByRole('searchbox', { name: '筛选列表' }).fill('抽水 敦化');
-  await expect(rows(page)).toHaveCount(3);
+  await expect(rows(page).filter({ hasText: '敦化抽水蓄能电站' })).toHaveCount(3);
+  await expect(rows(page).filter({ hasText: '走廊' })).toHaveCount(0);
   const names = await rows(page).allTextContents();
   await expect.poll(() => atlas.address().get('filter')).toBe('抽水 敦化');
   expect(atlas.address().get('view')).toBe('list');

@@ -14,7 +14,7 @@ async function chinese(page: Page): Promise<string[]> {
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const element = node instanceof Element ? node : node.parentElement;
-      if (!element || element.closest('[lang|="zh"], script, style, noscript')) continue;
+      if (!element?.checkVisibility() || element.closest('[lang|="zh"], script, style, noscript')) continue;
       const values =
         node instanceof Element
           ? ['aria-label', 'aria-description', 'placeholder', 'title', 'alt'].map((name) => node.getAttribute(name))
