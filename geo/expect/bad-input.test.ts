@@ -28,6 +28,8 @@ sectors:
   - { id: rail, title: { zh: 铁路, en: Rail } }
 quantities:
   - { id: length, title: { zh: 长度, en: Length }, units: [km] }
+families:
+  - { name: 线路, nameEn: Lines }
 groups:
   - { id: lines, order: 1, title: { zh: 线路, en: Lines } }
 layers:

@@ -103,11 +103,16 @@ export const geometry: readonly Expectation[] = [
       return features(product).flatMap((f) => {
         if (f.properties.role !== 'body' || f.geometry.type !== 'Point') return [];
         const [lon = NaN, lat = NaN] = f.geometry.coordinates;
-        const place = records
-          .get(f.properties.id)
-          ?.places.map((id) => places.get(id))
-          .find((p) => p?.lon === lon && p.lat === lat);
-        if (!place) return [`${f.id}: at ${lon}, ${lat}, where none of the record's places is`];
+        const named = records.get(f.properties.id)?.places.flatMap((id) => places.get(id) ?? []) ?? [];
+        const place = named.find((p) => p.lon === lon && p.lat === lat);
+        if (!place) {
+          // What is known only to a territory has its symbol somewhere within it.
+          const within = named.some(({ adcode }) => {
+            const territory = adcode ? territories.get(adcode) : undefined;
+            return territory && distanceOutside(territory, lon, lat) === 0;
+          });
+          return within ? [] : [`${f.id}: at ${lon}, ${lat}, where none of the record's places is`];
+        }
         const outside: string[] = [];
         const seen = new Set<AtlasPlace>();
         for (let at: AtlasPlace | undefined = place; at && !seen.has(at); at = places.get(at.parent ?? '')) {
