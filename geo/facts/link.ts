@@ -3,7 +3,7 @@
  * Pure; every problem is collected, none is thrown.
  */
 import type { Feature, MultiPolygon, Polygon } from 'geojson';
-import { booleanPointInPolygon, point, pointToPolygonDistance } from '@turf/turf';
+import { booleanPointInPolygon, distance, point, pointToPolygonDistance } from '@turf/turf';
 import { figureAgrees } from '../text/quantity.ts';
 import type { Entry, LoadedFacts } from './load.ts';
 import { nearest, type Problem } from './problem.ts';
@@ -11,6 +11,9 @@ import type { PlaceFact, RecordFact } from './schema.ts';
 
 /** A point may lie this far outside its parent's polygon: lines of 2016, simplified to about 250 m. */
 export const PARENT_TOLERANCE_M = 2500;
+
+/** Two places of one kind nearer than this are held to be one place entered twice. */
+export const COINCIDENCE_M = 300;
 
 /** The polygon of an administrative unit by adcode, from the base map. */
 export type Territories = ReadonlyMap<string, Feature<Polygon | MultiPolygon>>;
@@ -73,7 +76,12 @@ export function linkFacts(facts: LoadedFacts, territories: Territories): Problem
   }
 
   for (const entry of facts.places) checkPlace(entry);
-  for (const entry of facts.records) checkRecord(entry);
+  checkCoincidence();
+  const items = new Map<string, string>();
+  for (const entry of facts.records) {
+    checkRecord(entry);
+    checkItem(entry);
+  }
   return problems;
 
   function checkPlace(entry: Entry<PlaceFact>): void {
@@ -104,6 +112,33 @@ export function linkFacts(facts: LoadedFacts, territories: Territories): Problem
       );
   }
 
+  /** A station may stand in its town; two things of one kind at one spot are most likely one thing, entered twice. */
+  function checkCoincidence(): void {
+    const located = facts.places
+      .filter(({ fact }) => fact.lon !== undefined && fact.lat !== undefined)
+      .sort((a, b) => (a.fact.lat ?? 0) - (b.fact.lat ?? 0));
+    const window = COINCIDENCE_M / 110_000;
+    located.forEach((entry, i) => {
+      for (const other of located.slice(i + 1)) {
+        if ((other.fact.lat ?? 0) - (entry.fact.lat ?? 0) > window) break;
+        if (other.fact.kind !== entry.fact.kind) continue;
+        const metres = distance(
+          [entry.fact.lon ?? 0, entry.fact.lat ?? 0],
+          [other.fact.lon ?? 0, other.fact.lat ?? 0],
+          {
+            units: 'meters',
+          },
+        );
+        if (metres < COINCIDENCE_M)
+          report(
+            other,
+            ['lon'],
+            `${other.fact.kind} “${other.fact.id}” lies ${Math.round(metres)} m from “${entry.fact.id}”, of the same kind; allowed is ${COINCIDENCE_M} m or more: the same place twice?`,
+          );
+      }
+    });
+  }
+
   /** The polygon of the nearest ancestor that has one. */
   function nearestTerritory(place: PlaceFact): { name: string; polygon: Feature<Polygon | MultiPolygon> } | undefined {
     let at: PlaceFact | undefined = place;
@@ -113,6 +148,20 @@ export function linkFacts(facts: LoadedFacts, territories: Territories): Problem
       at = at.parent === null ? undefined : places.get(at.parent)?.fact;
     }
     return undefined;
+  }
+
+  /** One span of a box is one item: two box records that cite the same contradict each other. */
+  function checkItem(entry: Entry<RecordFact>): void {
+    if (!/^p-\d/.test(entry.fact.id)) return;
+    const [, box, item] = entry.fact.id.split('-').map(Number);
+    entry.fact.citations.forEach((citation, i) => {
+      if (citation.box !== box || citation.item !== item) return;
+      const span = `${citation.document} ${citation.start}–${citation.end}`;
+      const other = items.get(span);
+      if (other && other !== entry.fact.id)
+        report(entry, ['citations', i, 'start'], `the span ${span} is already the item of “${other}”`);
+      items.set(span, entry.fact.id);
+    });
   }
 
   function checkRecord(entry: Entry<RecordFact>): void {
