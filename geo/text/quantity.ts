@@ -74,8 +74,7 @@ export function readQuantity(printed: string): Reading[] {
     const name = Object.keys(UNITS)
       .sort((a, b) => b.length - a.length)
       .find((unit) => tail.startsWith(unit));
-    if (name)
-      for (const { unit, factor } of UNITS[name] ?? []) readings.push({ value: raw * scale * factor, unit });
+    if (name) for (const { unit, factor } of UNITS[name] ?? []) readings.push({ value: raw * scale * factor, unit });
     else if (tail === '' || COUNTERS.test(tail)) readings.push({ value: raw * scale, unit: 'count' });
   };
   // 千 belongs to the unit in 千瓦, 千米, 千伏: read it both ways.
