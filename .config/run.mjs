@@ -4,6 +4,7 @@
  */
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { ensureModules, nodeProblem, top } from './setup.mjs';
 
@@ -64,9 +65,19 @@ const once = (name, work) => {
 
 const data = () => once('data', () => tsx('geo/cli/data.ts'));
 const build = () => once('build', () => data().then(() => vite(['build'])));
+/** A port that is free now. */
+const freePort = () =>
+  new Promise((resolve, reject) => {
+    const probe = createServer().once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address();
+      probe.close(() => resolve(String(port)));
+    });
+  });
 const browser = async () => {
   const { ensureBrowser } = await import('./browser.mjs');
   process.env.CHROME_PATH = ensureBrowser();
+  process.env.ATLAS_PORT = await freePort();
 };
 
 const tools = {

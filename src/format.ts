@@ -18,15 +18,28 @@ export function formatFigure(lang: Language, { value, unit }: Pick<Figure, 'valu
     const year = unit === 'm³' ? '' : lang === 'zh' ? '／年' : ' a year';
     const cubic = lang === 'zh' ? '立方米' : 'm³';
     if (lang === 'zh')
-      return value >= 1e8 ? `${plain(lang, value / 1e8, 5)} 亿${cubic}${year}` : `${plain(lang, value / 1e4)} 万${cubic}${year}`;
+      return value >= 1e8
+        ? `${plain(lang, value / 1e8, 5)} 亿${cubic}${year}`
+        : `${plain(lang, value / 1e4)} 万${cubic}${year}`;
     return `${plain(lang, value / 1e6, 4)} million ${cubic}${year}`;
   }
-  if (unit === 'ha') return lang === 'zh' ? `${plain(lang, value, 0)} 公顷（${plain(lang, (value * 15) / 1e4)} 万亩）` : `${plain(lang, value, 0)} ha`;
+  if (unit === 'ha')
+    return lang === 'zh'
+      ? `${plain(lang, value, 0)} 公顷（${plain(lang, (value * 15) / 1e4)} 万亩）`
+      : `${plain(lang, value, 0)} ha`;
   if (unit === 't' || unit === 't/year') {
     const year = unit === 't' ? '' : lang === 'zh' ? '／年' : ' a year';
     return lang === 'zh' ? `${plain(lang, value / 1e4)} 万吨${year}` : `${plain(lang, value / 1e6)} million t${year}`;
   }
-  const chinese: Readonly<Record<string, string>> = { km: '公里', 'km/h': '公里/小时', m: '米', count: '', '%': '%', kV: '千伏', 'km²': '平方公里' };
+  const chinese: Readonly<Record<string, string>> = {
+    km: '公里',
+    'km/h': '公里/小时',
+    m: '米',
+    count: '',
+    '%': '%',
+    kV: '千伏',
+    'km²': '平方公里',
+  };
   const name = lang === 'zh' ? (chinese[unit] ?? unit) : unit === 'count' ? '' : unit;
   return `${n}${name === '%' || name === '' ? '' : ' '}${name}`;
 }
@@ -46,8 +59,7 @@ export function formatPosition(lat: number, lon: number, radius: number | null):
 /** `2021-03` → `2021年3月`, `March 2021`. */
 export function formatDate(lang: Language, date: string): string {
   const [year, month, day] = date.split('-');
-  if (lang === 'zh')
-    return `${year ?? ''}年${month ? `${Number(month)}月` : ''}${day ? `${Number(day)}日` : ''}`;
+  if (lang === 'zh') return `${year ?? ''}年${month ? `${Number(month)}月` : ''}${day ? `${Number(day)}日` : ''}`;
   if (!month) return year ?? '';
   const name = new Intl.DateTimeFormat('en-GB', { month: 'long', timeZone: 'UTC' }).format(
     new Date(Date.UTC(Number(year), Number(month) - 1, 1)),

@@ -5,7 +5,15 @@ import { mergeCounties, readBase } from './read.ts';
 /** Two squares side by side, and one apart. */
 const square = (x: number, y: number): GeoJSON.Polygon => ({
   type: 'Polygon',
-  coordinates: [[[x, y], [x, y + 1], [x + 1, y + 1], [x + 1, y], [x, y]]],
+  coordinates: [
+    [
+      [x, y],
+      [x, y + 1],
+      [x + 1, y + 1],
+      [x + 1, y],
+      [x, y],
+    ],
+  ],
 });
 const county = (adcode: string, x: number): GeoJSON.Feature => ({
   type: 'Feature',

@@ -34,9 +34,7 @@ export interface Base {
 const tidy = (v: number): number => Math.round(v * 1e5) / 1e5;
 
 function tidied(coordinates: Position[][][]): Position[][][] {
-  return coordinates.map((polygon) =>
-    polygon.map((ring) => ring.map((p) => p.map(tidy))),
-  );
+  return coordinates.map((polygon) => polygon.map((ring) => ring.map((p) => p.map(tidy))));
 }
 
 function tidyGeometry<G extends Geometry>(geometry: G): G {

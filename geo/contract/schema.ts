@@ -129,6 +129,8 @@ export const record = z.object({
 });
 
 export const quantity = z.object({ id, title });
+/** English for a `family`, whose Chinese is its key; boxes (专栏34) need none. */
+export const family = z.object({ name: text, nameEn: text });
 export const sector = z.object({ id, title });
 
 export const catalogue = z.object({
@@ -136,6 +138,7 @@ export const catalogue = z.object({
   documents: z.array(document),
   sectors: z.array(sector),
   quantities: z.array(quantity),
+  families: z.array(family),
   places: z.array(place),
   structures: z.array(record),
   networks: z.array(record),
@@ -173,10 +176,10 @@ export const layerIndex = z.object({
 
 /**
  * What part of its record a feature draws. `body` is the record itself; the others accompany it:
- * `axis` the course inside a band, `node` a member place, `ring` the true radius of an imprecise point,
- * `arrow` the end of a channel, `emblem` the label point of an area.
+ * `axis` the course inside a band, `node` a member place, `ring` the true radius of an imprecise point, `extent`
+ * the territory that a project is known to lie in, `arrow` the end of a channel, `emblem` the label point of an area.
  */
-export const ROLES = ['body', 'axis', 'node', 'ring', 'arrow', 'emblem'] as const;
+export const ROLES = ['body', 'axis', 'node', 'ring', 'extent', 'arrow', 'emblem'] as const;
 
 const properties = z.object({
   /** the record's id (the feature's own id adds the part) */

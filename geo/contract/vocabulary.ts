@@ -24,14 +24,7 @@ export const PRECISIONS = [
 ] as const;
 
 /** What a document says of a record's progress. */
-export const STATUSES = [
-  'planned',
-  'preparing',
-  'started',
-  'building',
-  'done',
-  'not-mentioned',
-] as const;
+export const STATUSES = ['planned', 'preparing', 'started', 'building', 'done', 'not-mentioned'] as const;
 
 /** What a gazetteer entry names. */
 export const PLACE_KINDS = [

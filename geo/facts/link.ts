@@ -66,6 +66,12 @@ export function linkFacts(facts: LoadedFacts, territories: Territories): Problem
     orders.set(entry.fact.order, entry.fact.id);
   }
 
+  const families = new Set<string>();
+  for (const entry of facts.families) {
+    if (families.has(entry.fact.name)) report(entry, ['name'], `duplicate family “${entry.fact.name}”`);
+    families.add(entry.fact.name);
+  }
+
   for (const entry of facts.places) checkPlace(entry);
   for (const entry of facts.records) checkRecord(entry);
   return problems;
@@ -76,9 +82,9 @@ export function linkFacts(facts: LoadedFacts, territories: Territories): Problem
     if (place.source) refer(entry, ['source', 'id'], place.source.id, sources, 'coordinate source');
     const located = place.lon !== undefined && place.lat !== undefined;
     if (!located) {
-      if (place.lon !== undefined || place.lat !== undefined)
-        report(entry, ['lon'], 'lon and lat go together');
-      if (!place.unlocated) report(entry, [], 'no coordinate: give lon, lat, radius_m and source, or `unlocated` with the reason');
+      if (place.lon !== undefined || place.lat !== undefined) report(entry, ['lon'], 'lon and lat go together');
+      if (!place.unlocated)
+        report(entry, [], 'no coordinate: give lon, lat, radius_m and source, or `unlocated` with the reason');
       return;
     }
     if (place.unlocated) report(entry, ['unlocated'], 'has a coordinate all the same');
@@ -112,10 +118,19 @@ export function linkFacts(facts: LoadedFacts, territories: Territories): Problem
   function checkRecord(entry: Entry<RecordFact>): void {
     const record = entry.fact;
     refer(entry, ['sector'], record.sector, sectors, 'sector');
+    if (!families.has(record.family) && !/^专栏\d{1,2}$/.test(record.family))
+      report(entry, ['family'], `family “${record.family}” has no English name; add it to data/families.yaml`);
     refer(entry, ['layer'], record.layer, layers, 'layer');
     const prefix = { structure: 's', network: 'n', project: 'pm' }[record.kind];
     if (!prefix.includes(record.id[0] ?? ''))
-      report(entry, ['id'], `a ${record.kind} has an id ${prefix.split('').map((p) => `“${p}-…”`).join(' or ')}`);
+      report(
+        entry,
+        ['id'],
+        `a ${record.kind} has an id ${prefix
+          .split('')
+          .map((p) => `“${p}-…”`)
+          .join(' or ')}`,
+      );
 
     const { shape, places: course, branches } = record.geometry;
     const usable = (path: readonly PropertyKey[], id: string): void => {
@@ -131,14 +146,17 @@ export function linkFacts(facts: LoadedFacts, territories: Territories): Problem
         usable(['geometry', 'branches', b, i], id);
         if (id === branch[i - 1]) report(entry, ['geometry', 'branches', b, i], `place “${id}” twice in a row`);
       });
-      if (branch.length < 2)
-        report(entry, ['geometry', 'branches', b], 'a branch needs at least two places');
+      if (branch.length < 2) report(entry, ['geometry', 'branches', b], 'a branch needs at least two places');
     });
     record.alsoPlaces.forEach((id, i) => {
       refer(entry, ['alsoPlaces', i], id, places, 'place');
     });
     if (COURSES.includes(shape) && course.length < (shape === 'loop' ? 3 : 2))
-      report(entry, ['geometry', 'places'], `a ${shape} needs at least ${shape === 'loop' ? 'three' : 'two'} places, has ${course.length}`);
+      report(
+        entry,
+        ['geometry', 'places'],
+        `a ${shape} needs at least ${shape === 'loop' ? 'three' : 'two'} places, has ${course.length}`,
+      );
     if (shape === 'link' && course.length !== 2) report(entry, ['geometry', 'places'], 'a link joins two places');
     if (!COURSES.includes(shape) && shape !== 'none' && course.length < 1)
       report(entry, ['geometry', 'places'], `a ${shape} needs a place`);
@@ -146,11 +164,19 @@ export function linkFacts(facts: LoadedFacts, territories: Territories): Problem
       course.forEach((id, i) => {
         const adcode = places.get(id)?.fact.adcode;
         if (places.has(id) && !(adcode && territories.has(adcode)))
-          report(entry, ['geometry', 'places', i], `“${id}” has no territory on the base map; a ${shape} takes counties, prefectures or the province`);
+          report(
+            entry,
+            ['geometry', 'places', i],
+            `“${id}” has no territory on the base map; a ${shape} takes counties, prefectures or the province`,
+          );
       });
     const { precision, reason, reasonEn } = record.location;
     if ((shape === 'none') !== (precision === 'none'))
-      report(entry, ['location', 'precision'], `precision “${precision}” with shape “${shape}”: what is not drawn has both “none”`);
+      report(
+        entry,
+        ['location', 'precision'],
+        `precision “${precision}” with shape “${shape}”: what is not drawn has both “none”`,
+      );
     if (precision === 'none' && !(reason && reasonEn))
       report(entry, ['location'], 'what is not placed needs reason and reasonEn');
 
@@ -158,10 +184,16 @@ export function linkFacts(facts: LoadedFacts, territories: Territories): Problem
       const path = ['citations', i];
       if (!refer(entry, [...path, 'document'], citation.document, documents, 'document')) return;
       const length = documents.get(citation.document)?.fact.codePoints ?? 0;
-      if (citation.end <= citation.start) report(entry, [...path, 'end'], `end ${citation.end} is not behind start ${citation.start}`);
+      if (citation.end <= citation.start)
+        report(entry, [...path, 'end'], `end ${citation.end} is not behind start ${citation.start}`);
       if (citation.end > length)
-        report(entry, [...path, 'end'], `the span ends at ${citation.end}, outside ${citation.document} (${length} code points)`);
-      if (citation.item !== undefined && citation.box === undefined) report(entry, [...path, 'item'], 'an item needs its box');
+        report(
+          entry,
+          [...path, 'end'],
+          `the span ends at ${citation.end}, outside ${citation.document} (${length} code points)`,
+        );
+      if (citation.item !== undefined && citation.box === undefined)
+        report(entry, [...path, 'item'], 'an item needs its box');
     });
     const boxed = /^p-(\d+)-(\d+)$/.exec(record.id);
     if (boxed && !record.citations.some((c) => c.box === Number(boxed[1]) && c.item === Number(boxed[2])))
@@ -184,7 +216,10 @@ export function linkFacts(facts: LoadedFacts, territories: Territories): Problem
         report(entry, path, `${status.document} is not a witness; record its difference under variants`);
     });
     record.variants.forEach((variant, i) => {
-      if (refer(entry, ['variants', i, 'document'], variant.document, documents, 'document') && !cited.has(variant.document))
+      if (
+        refer(entry, ['variants', i, 'document'], variant.document, documents, 'document') &&
+        !cited.has(variant.document)
+      )
         report(entry, ['variants', i, 'document'], `a variant of ${variant.document} without a citation of it`);
     });
 
@@ -193,7 +228,11 @@ export function linkFacts(facts: LoadedFacts, territories: Territories): Problem
       if (refer(entry, [...path, 'quantity'], figure.quantity, quantities, 'quantity')) {
         const units = quantities.get(figure.quantity)?.fact.units ?? [];
         if (!units.includes(figure.unit))
-          report(entry, [...path, 'unit'], `“${figure.unit}” is not a unit of ${figure.quantity}; allowed: ${units.join(', ')}`);
+          report(
+            entry,
+            [...path, 'unit'],
+            `“${figure.unit}” is not a unit of ${figure.quantity}; allowed: ${units.join(', ')}`,
+          );
       }
       if (!figureAgrees(figure.printed, figure.value, figure.unit))
         report(entry, [...path, 'value'], `${figure.value} ${figure.unit} is not what “${figure.printed}” reads as`);
@@ -201,8 +240,7 @@ export function linkFacts(facts: LoadedFacts, territories: Territories): Problem
     record.lengths.forEach((length, i) => {
       if (!record.figures.some((figure) => figure.quantity === length.quantity))
         report(entry, ['lengths', i, 'quantity'], `the record has no figure “${length.quantity}”`);
-      if (!['line', 'channel'].includes(shape))
-        report(entry, ['lengths', i], `a ${shape} has no course to measure`);
+      if (!['line', 'channel'].includes(shape)) report(entry, ['lengths', i], `a ${shape} has no course to measure`);
     });
     record.related.forEach((id, i) => {
       refer(entry, ['related', i], id, records, 'record');

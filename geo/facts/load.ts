@@ -27,6 +27,7 @@ export interface LoadedFacts {
   readonly places: Entry<Item<'places'>>[];
   readonly sectors: Entry<Item<'sectors'>>[];
   readonly quantities: Entry<Item<'quantities'>>[];
+  readonly families: Entry<Item<'families'>>[];
   readonly groups: Entry<Item<'groups'>>[];
   readonly layers: Entry<Item<'layers'>>[];
   readonly records: Entry<Item<'records'>>[];
@@ -57,6 +58,7 @@ export function loadFacts(texts: readonly FactText[]): { facts: LoadedFacts; pro
     places: [],
     sectors: [],
     quantities: [],
+    families: [],
     groups: [],
     layers: [],
     records: [],
@@ -81,8 +83,7 @@ export function loadFacts(texts: readonly FactText[]): { facts: LoadedFacts; pro
     const result = factFile.safeParse(withDefaults(yaml.toJS()));
     if (!result.success) {
       for (const issue of result.error.issues) {
-        const path =
-          issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0] ?? ''] : issue.path;
+        const path = issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0] ?? ''] : issue.path;
         problems.push({
           file,
           line: lineAt(source, path),
@@ -103,6 +104,7 @@ export function loadFacts(texts: readonly FactText[]): { facts: LoadedFacts; pro
     collect('places', facts.places);
     collect('sectors', facts.sectors);
     collect('quantities', facts.quantities);
+    collect('families', facts.families);
     collect('groups', facts.groups);
     collect('layers', facts.layers);
     collect('records', facts.records);

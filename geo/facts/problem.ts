@@ -30,9 +30,7 @@ export function formatProblems(problems: readonly Problem[]): string {
 
 /** `['records', 3, 'end']` → `records[3].end`. */
 export function fieldName(path: readonly PropertyKey[]): string {
-  return path
-    .map((key, i) => (typeof key === 'number' ? `[${key}]` : `${i ? '.' : ''}${String(key)}`))
-    .join('');
+  return path.map((key, i) => (typeof key === 'number' ? `[${key}]` : `${i ? '.' : ''}${String(key)}`)).join('');
 }
 
 /** The known word nearest to a mistyped one, for “did you mean”; undefined if none is close. */

@@ -5,19 +5,14 @@
  * are for people. So a new layer, project or document is one file (or one entry), and no code.
  */
 import * as z from 'zod';
-import {
-  ISSUE_KINDS,
-  KINDS,
-  PLACE_KINDS,
-  PRECISIONS,
-  SEVERITIES,
-  SHAPES,
-  STATUSES,
-} from '../contract/vocabulary.ts';
+import { ISSUE_KINDS, KINDS, PLACE_KINDS, PRECISIONS, SEVERITIES, SHAPES, STATUSES } from '../contract/vocabulary.ts';
 
 const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 const id = z.string().regex(ID, 'lower-case letters and digits in groups joined by "-"');
-const han = z.string().min(1).regex(/\p{Script=Han}/u, 'Chinese text');
+const han = z
+  .string()
+  .min(1)
+  .regex(/\p{Script=Han}/u, 'Chinese text');
 const latin = z
   .string()
   .min(1)
@@ -63,7 +58,10 @@ export const place = z.strictObject({
   kind: z.enum(PLACE_KINDS),
   /** the next larger gazetteer place that holds it; null for a country or sea */
   parent: id.nullable(),
-  adcode: z.string().regex(/^\d{6}$/, 'six digits').optional(),
+  adcode: z
+    .string()
+    .regex(/^\d{6}$/, 'six digits')
+    .optional(),
   lon: z.number().min(-180).max(180).optional(),
   lat: z.number().min(-90).max(90).optional(),
   radius_m: z.number().positive().max(200_000).optional(),
@@ -220,6 +218,9 @@ export const group = z.strictObject({
 
 export const sector = z.strictObject({ id, ...titled });
 
+/** English for a family of records. */
+export const family = z.strictObject({ name: han, nameEn: latin });
+
 /** A kind of figure: its names and the units it may have. */
 export const quantity = z.strictObject({ id, ...titled, units: z.array(z.string().min(1)).min(1) });
 
@@ -237,6 +238,7 @@ export const factFile = z.strictObject({
   places: z.array(place).optional(),
   sectors: z.array(sector).optional(),
   quantities: z.array(quantity).optional(),
+  families: z.array(family).optional(),
   groups: z.array(group).optional(),
   layer: layer.optional(),
   layers: z.array(layer).optional(),
@@ -251,6 +253,7 @@ export type RecordFact = z.infer<typeof record>;
 export type LayerFact = z.infer<typeof layer>;
 export type GroupFact = z.infer<typeof group>;
 export type SectorFact = z.infer<typeof sector>;
+export type FamilyFact = z.infer<typeof family>;
 export type QuantityFact = z.infer<typeof quantity>;
 export type CitationFact = z.infer<typeof citation>;
 export type FigureFact = z.infer<typeof figure>;

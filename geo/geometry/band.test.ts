@@ -51,6 +51,21 @@ test('the edge keeps the half width at every bend', () => {
   }
 });
 
+test('long straight pieces that cross are straight in lon/lat, as drawn', () => {
+  const axis: Position[] = [
+    [121, 42.5],
+    [131, 44.5],
+    [131, 42.5],
+    [121, 44.5],
+  ];
+  const band = taperedBand(axis, { halfWidthM: [2_000, 2_000] });
+  expectSound(band);
+  expect(band.coordinates).toHaveLength(2);
+  for (const p of band.coordinates.flat()) {
+    expect(distanceToLine(p, axis)).toBeGreaterThan(2_000 * 0.98);
+  }
+});
+
 test('round caps: reach half the width beyond the ends, or as told', () => {
   const reach = (capM?: number): [number, number] => {
     const lons = taperedBand(straight, { halfWidthM: [16_000, 8_000], capM }).coordinates[0]!.map(([lon]) => lon!);

@@ -76,7 +76,7 @@ function sweep(path: readonly Metres[], frame: Frame, [r0, r1]: readonly [number
  * back on itself leaves a hole where there is room for one; holes smaller than the smaller end's disc are filled.
  *
  * WGS-84, five decimals, RFC 7946 winding. The outline is within 2 % of the half width of the exact one (true discs on the
- * ground; 1 % thinning of the axis, 0.5 % of the outline, 0.3 % of round corners). About 0.1 s; the union grows as n log n with
+ * ground; 1 % thinning of the axis, 0.5 % of the outline, 0.3 % of round corners). About 0.2 s; the union grows as n log n with
  * the corners of the axis left after thinning.
  *
  * GeometryError: axis of fewer than two different positions or out of range, a half width or cap not above 0, an axis

@@ -5,6 +5,7 @@ import { distance, explode, point } from '@turf/turf';
 import { mergeCounties, readBase } from '../base/read.ts';
 import type {
   Document,
+  FamilyFact,
   GroupFact,
   LayerFact,
   PlaceFact,
@@ -23,10 +24,11 @@ export interface Atlas {
   readonly places: ReadonlyMap<string, PlaceFact>;
   readonly sectors: readonly SectorFact[];
   readonly quantities: readonly QuantityFact[];
+  readonly families: readonly FamilyFact[];
   readonly groups: readonly GroupFact[];
   /** in z-order, bottom first */
   readonly layers: readonly LayerFact[];
-  /** in the order of their ids */
+  /** structures and networks in the order of their files, then projects in the order of their ids */
   readonly records: readonly RecordFact[];
   readonly base: BaseMap;
 }
@@ -64,6 +66,12 @@ const facts = <T>(entries: readonly Entry<T>[]): T[] => entries.map((entry) => e
 const byId = <T extends { id: string }>(items: readonly T[]): Map<string, T> =>
   new Map([...items].sort((a, b) => naturalCompare(a.id, b.id)).map((item) => [item.id, item]));
 
+/** A structure stands where its author put it (一主 first); projects are numbered by box and item. */
+function inReadingOrder(records: readonly RecordFact[]): RecordFact[] {
+  const kind = (name: RecordFact['kind']): RecordFact[] => records.filter((record) => record.kind === name);
+  return [...kind('structure'), ...kind('network'), ...kind('project').sort((a, b) => naturalCompare(a.id, b.id))];
+}
+
 export function assembleAtlas(loaded: LoadedFacts, base: BaseMap): Atlas {
   return {
     documents: facts(loaded.documents),
@@ -71,9 +79,10 @@ export function assembleAtlas(loaded: LoadedFacts, base: BaseMap): Atlas {
     places: byId(facts(loaded.places)),
     sectors: facts(loaded.sectors),
     quantities: facts(loaded.quantities),
+    families: facts(loaded.families),
     groups: facts(loaded.groups).sort((a, b) => a.order - b.order),
     layers: facts(loaded.layers).sort((a, b) => a.order - b.order),
-    records: [...byId(facts(loaded.records)).values()],
+    records: inReadingOrder(facts(loaded.records)),
     base,
   };
 }

@@ -40,6 +40,7 @@ export function buildProduct(atlas: Atlas): Product {
       documents: atlas.documents.map(publishDocument),
       sectors: atlas.sectors.map(({ id, title }) => ({ id, title })),
       quantities: atlas.quantities.map(({ id, title }) => ({ id, title })),
+      families: [...atlas.families],
       places: [...atlas.places.values()].map((place) => publishPlace(atlas, place)),
       structures: records.filter((r) => r.kind === 'structure'),
       networks: records.filter((r) => r.kind === 'network'),
@@ -60,7 +61,7 @@ export function buildProduct(atlas: Atlas): Product {
 function fanned(features: readonly AtlasFeature[]): AtlasFeature[] {
   const points = features.flatMap((f) =>
     // A structure keeps its place: the strategy's core stands where it is, and projects stand around it.
-    f.properties.role === 'body' && f.properties.kind !== 'structure' && f.geometry.type === 'Point'
+    ['body', 'emblem'].includes(f.properties.role) && f.properties.kind !== 'structure' && f.geometry.type === 'Point'
       ? [{ id: f.id, lon: f.geometry.coordinates[0] ?? 0, lat: f.geometry.coordinates[1] ?? 0 }]
       : [],
   );

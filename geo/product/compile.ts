@@ -10,7 +10,11 @@ import { assertContract, buildProduct, type Product } from './build.ts';
  * load → link → assemble → draw and publish → hold against the contract.
  * @throws {FactError} with every problem of the facts at once
  */
-export function compile(texts: readonly FactText[], detail: Topology, overview: Topology): { atlas: Atlas; product: Product } {
+export function compile(
+  texts: readonly FactText[],
+  detail: Topology,
+  overview: Topology,
+): { atlas: Atlas; product: Product } {
   const base = baseMap(detail, overview);
   const { facts, problems } = loadFacts(texts);
   // A file that does not parse leaves references dangling; report those only once it does.

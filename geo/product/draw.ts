@@ -72,9 +72,7 @@ export function drawRecord(atlas: Atlas, record: RecordFact): Drawing {
     const province = atlas.base.territories.get('220000');
     length = {
       whole: lines.reduce((sum, line) => sum + lengthOf(line), 0),
-      province: province
-        ? lines.reduce((sum, line) => sum + lengthInside(line, province.geometry), 0)
-        : Number.NaN,
+      province: province ? lines.reduce((sum, line) => sum + lengthInside(line, province.geometry), 0) : Number.NaN,
     };
   };
 
@@ -89,8 +87,8 @@ export function drawRecord(atlas: Atlas, record: RecordFact): Drawing {
       break;
     case 'line':
     case 'channel': {
-      const lines = [positions, ...branches.map((branch) => branch.map((id) => positionOf(atlas, id)))].map(
-        (course) => smoothCourse(course),
+      const lines = [positions, ...branches.map((branch) => branch.map((id) => positionOf(atlas, id)))].map((course) =>
+        smoothCourse(course),
       );
       measured(lines);
       add('body', lineGeometry(lines));
@@ -131,8 +129,16 @@ export function drawRecord(atlas: Atlas, record: RecordFact): Drawing {
     case 'belt':
     case 'territory': {
       const area: Polygon | MultiPolygon = atlas.base.union(places.map((id) => placeOf(atlas, id).adcode ?? ''));
-      add('body', area);
-      add('emblem', { type: 'Point', coordinates: labelPoint(area) });
+      const middle: Geometry = { type: 'Point', coordinates: labelPoint(area) };
+      // A project known only to a city's territory is a symbol in it; the territory itself is not the project.
+      const vague = record.location.precision === 'prefecture' || record.location.precision === 'province';
+      if (record.kind === 'project' && vague) {
+        add('body', middle);
+        add('extent', area);
+      } else {
+        add('body', area);
+        add('emblem', middle);
+      }
       break;
     }
     case 'none':

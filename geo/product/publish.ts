@@ -1,11 +1,5 @@
 /** Facts and drawings → the records, places and layers of the published contract. */
-import type {
-  AtlasDocument,
-  AtlasPlace,
-  AtlasRecord,
-  LayerEntry,
-  LayerIndex,
-} from '../contract/schema.ts';
+import type { AtlasDocument, AtlasPlace, AtlasRecord, LayerEntry, LayerIndex } from '../contract/schema.ts';
 import { SCHEMA_VERSION } from '../contract/schema.ts';
 import type { LayerFact, PlaceFact, RecordFact } from '../facts/schema.ts';
 import { pinyinOf } from '../text/pinyin.ts';
@@ -145,7 +139,11 @@ function layerEntry(atlas: Atlas, layer: LayerFact, members: readonly Drawn[]): 
             Math.max(...boxes.map((b) => b[3])),
           ],
     source: source.map((d) => d.id),
-    asOf: source.map((d) => d.date).sort().at(-1) ?? '—',
+    asOf:
+      source
+        .map((d) => d.date)
+        .sort()
+        .at(-1) ?? '—',
     tone: layer.tone,
     icon: layer.icon,
     fill: layer.fill,

@@ -29,7 +29,10 @@ export function recordRows(records: readonly AtlasRecord[]): Record<string, stri
       .map((f) => `${f.quantity}${f.note ? ` (${f.note})` : ''}: ${f.value} ${f.unit} [${f.printed}]`)
       .join('; '),
     citations: record.citations
-      .map((c) => `${c.document} ${c.section}${c.box ? ` 专栏${c.box}-${c.item ?? ''}` : ''} ${c.start}-${c.end} ${c.check}`)
+      .map(
+        (c) =>
+          `${c.document} ${c.section}${c.box ? ` 专栏${c.box}-${c.item ?? ''}` : ''} ${c.start}-${c.end} ${c.check}`,
+      )
       .join('; '),
     west: record.bbox?.[0] ?? null,
     south: record.bbox?.[1] ?? null,

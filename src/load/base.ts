@@ -67,7 +67,7 @@ export async function loadBase(level: 'overview' | 'detail'): Promise<BaseData> 
 export async function loadSeats(): Promise<FeatureCollection> {
   const result = z.safeParse(seatCollection, await fetchJson('seats.json'));
   if (!result.success) throw new LoadError('seats.json', 'not the list of seats');
-  return result.data as unknown as FeatureCollection;
+  return result.data;
 }
 
 const collection = (decoded: Feature<Geometry> | FeatureCollection<Geometry>): FeatureCollection =>

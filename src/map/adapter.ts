@@ -156,10 +156,8 @@ export class MapAdapter {
     const engine = this.#engine;
     if (theme !== this.#theme) {
       this.#theme = theme;
-      for (const name of engine.listImages()) {
-        engine.removeImage(name);
-        this.#drawImage(name);
-      }
+      // Replaced in place: an image that is removed and added again loses its pixel ratio in patterns.
+      for (const name of engine.listImages()) this.#drawImage(name);
     }
     const before = new Map(this.#style.layers.map((layer) => [layer.id, layer]));
     for (const layer of next.layers) {
@@ -254,7 +252,6 @@ export class MapAdapter {
   }
 
   #drawImage(name: string): void {
-    if (this.#engine.hasImage(name)) return;
     const ratio = Math.max(2, Math.ceil(window.devicePixelRatio));
     const canvas = document.createElement('canvas');
     canvas.width = canvas.height = 64 * ratio;
@@ -268,7 +265,9 @@ export class MapAdapter {
       selection: theme.selection,
     });
     if (side === 0) return;
-    this.#engine.addImage(name, context.getImageData(0, 0, side * ratio, side * ratio), { pixelRatio: ratio });
+    const image = context.getImageData(0, 0, side * ratio, side * ratio);
+    if (this.#engine.hasImage(name)) this.#engine.updateImage(name, image);
+    else this.#engine.addImage(name, image, { pixelRatio: ratio });
   }
 }
 

@@ -6,6 +6,7 @@ import type {
   ExpressionSpecification,
   FilterSpecification,
   LayerSpecification,
+  SourceSpecification,
   StyleSpecification,
 } from '@maplibre/maplibre-gl-style-spec';
 import type { LayerEntry } from '../../geo/contract/schema.ts';
@@ -40,8 +41,9 @@ export interface StyleOptions {
  * 7 nodes    member places, arrow heads
  * 8 rings    how far an imprecise place may be off
  * 9 seats    dots of towns
- * 10 pins    projects: above all else, since they are the smallest targets
- * 11 labels  placed from the top down: strategy, prefectures, lines, pins, counties, water
+ * 10 labels  placed from the top down: strategy, prefectures, lines, pins, counties, water
+ * 11 pins    projects: above all else, since they are the smallest targets, and placed first, so that labels
+ *            keep off them
  */
 const SLOTS = [
   'ground',
@@ -53,8 +55,8 @@ const SLOTS = [
   'nodes',
   'rings',
   'seats',
-  'pins',
   'labels',
+  'pins',
 ] as const;
 type Slot = (typeof SLOTS)[number];
 
@@ -94,11 +96,11 @@ export function atlasStyle(options: StyleOptions): StyleSpecification {
   return {
     version: 8,
     name: 'jilin-atlas',
-    sources: Object.fromEntries([
-      ...BASE_SOURCES.map((id) => [id, { type: 'geojson' as const, data: EMPTY }]),
-      ...options.layers.map(({ id }) => [
+    sources: Object.fromEntries<SourceSpecification>([
+      ...BASE_SOURCES.map((id): [string, SourceSpecification] => [id, { type: 'geojson', data: EMPTY }]),
+      ...options.layers.map(({ id }): [string, SourceSpecification] => [
         id,
-        { type: 'geojson' as const, data: EMPTY, promoteId: 'id', maxzoom: 14 },
+        { type: 'geojson', data: EMPTY, promoteId: 'id', maxzoom: 14 },
       ]),
     ]),
     layers: [...slots.values()].flat(),
@@ -131,7 +133,7 @@ const widthByZoom = (width: number, plus = 0): ExpressionSpecification => [
   width * 2.2 + plus,
 ];
 const role = (name: string): ExpressionSpecification => ['==', ['get', 'role'], name];
-const both = (...tests: ExpressionSpecification[]): FilterSpecification => ['all', ...tests];
+const both = (...tests: ExpressionSpecification[]): ExpressionSpecification => ['all', ...tests];
 const geometryIs = (name: 'Point' | 'LineString' | 'Polygon'): ExpressionSpecification => [
   '==',
   ['geometry-type'],
@@ -217,6 +219,8 @@ function putLayer({ theme, on }: StyleOptions, layer: LayerEntry, put: Put): voi
 
   if (layer.geometry === 'polygon' || layer.geometry === 'mixed') {
     const area = both(role('body'), geometryIs('Polygon'));
+    // Areas of projects are paler than those of the strategy, which they lie in.
+    const strategy: ExpressionSpecification = ['==', ['get', 'kind'], 'structure'];
     if (hatch)
       put('areas', {
         id: `${id}/hatch`,
@@ -234,7 +238,7 @@ function putLayer({ theme, on }: StyleOptions, layer: LayerEntry, put: Put): voi
       layout: { visibility: shown },
       paint: {
         'fill-color': tone,
-        'fill-opacity': hatch ? byState(0.2, 0.12, 0.03) : byState(0.42, 0.3, 0.17),
+        'fill-opacity': hatch ? byState(0.2, 0.12, 0.03) : ['case', selected, 0.42, hovered, 0.3, strategy, 0.17, 0.09],
       },
     });
     put(
@@ -257,7 +261,12 @@ function putLayer({ theme, on }: StyleOptions, layer: LayerEntry, put: Put): voi
         source,
         filter: role('axis'),
         layout: { visibility: shown, 'line-cap': 'round', 'line-join': 'round' },
-        paint: { 'line-color': tone, 'line-width': widthByZoom(1.2), 'line-opacity': 0.8, 'line-dasharray': [0.1, 2.4] },
+        paint: {
+          'line-color': tone,
+          'line-width': widthByZoom(1.2),
+          'line-opacity': 0.8,
+          'line-dasharray': [0.1, 2.4],
+        },
       },
     );
   }
@@ -358,7 +367,7 @@ function putLayer({ theme, on }: StyleOptions, layer: LayerEntry, put: Put): voi
     },
   );
 
-  if (layer.geometry === 'point' || layer.geometry === 'mixed') {
+  if (hasPins(layer)) {
     put(
       'rings',
       {
@@ -368,6 +377,23 @@ function putLayer({ theme, on }: StyleOptions, layer: LayerEntry, put: Put): voi
         filter: role('ring'),
         layout: { visibility: shown },
         paint: { 'fill-color': tone, 'fill-opacity': byState(0.16, 0.1, 0) },
+      },
+      // The territory that a project is known to lie in: shown when asked for, since many overlap.
+      {
+        id: `${id}/extent`,
+        type: 'fill',
+        source,
+        filter: role('extent'),
+        layout: { visibility: shown },
+        paint: { 'fill-color': tone, 'fill-opacity': byState(0.22, 0.13, 0) },
+      },
+      {
+        id: `${id}/extent-line`,
+        type: 'line',
+        source,
+        filter: role('extent'),
+        layout: { visibility: shown, 'line-join': 'round' },
+        paint: { 'line-color': tone, 'line-width': 1.6, 'line-opacity': byState(0.9, 0.7, 0) },
       },
       {
         id: `${id}/ring-line`,
@@ -384,7 +410,7 @@ function putLayer({ theme, on }: StyleOptions, layer: LayerEntry, put: Put): voi
         },
       },
     );
-    const pin = both(role('body'), geometryIs('Point'));
+    const pin = pinFilter;
     const offset: ExpressionSpecification = ['get', 'offset'];
     put(
       'pins',
@@ -458,6 +484,14 @@ function putFocus({ theme }: StyleOptions, put: Put): void {
     },
   );
 }
+
+/** Whether a layer has symbols. */
+const hasPins = (layer: LayerEntry): boolean => layer.geometry === 'point' || layer.geometry === 'mixed';
+const pinFilter: FilterSpecification = [
+  'any',
+  both(role('body'), geometryIs('Point')),
+  both(role('emblem'), ['!=', ['get', 'kind'], 'structure']),
+];
 
 /** Text in the language, from a pair of properties. */
 const label = (language: Language, zh: string, en: string): ExpressionSpecification => [
@@ -547,40 +581,39 @@ function putBaseLabels({ theme, language, on }: StyleOptions, put: Put): void {
   );
 }
 
-function putLabels({ theme, language, layers, on }: StyleOptions, put: Put): void {
+function pinLabel({ theme, language, on }: StyleOptions, layer: LayerEntry): LayerSpecification {
+  return {
+    id: `${layer.id}/pin-label`,
+    type: 'symbol',
+    source: layer.id,
+    filter: pinFilter,
+    minzoom: layer.group === 'core' ? 0 : 6.8,
+    layout: {
+      visibility: visibility(on.has(layer.id)),
+      'text-field': label(language, 'label', 'labelEn'),
+      'text-font': FONTS,
+      'text-size': 11.5,
+      'text-anchor': 'top',
+      'text-offset': ['get', 'labelOffset'],
+      'text-max-width': language === 'zh' ? 9 : 11,
+      'text-padding': 2,
+    },
+    paint: { 'text-color': toneColour(theme, layer.tone), 'text-halo-color': theme.halo, 'text-halo-width': 1.6 },
+  };
+}
+
+function putLabels(options: StyleOptions, put: Put): void {
+  const { theme, language, layers, on } = options;
   const haloed = { 'text-halo-color': theme.halo, 'text-halo-width': 1.6 };
   const text = label(language, 'label', 'labelEn');
   const tracking = language === 'zh' ? 0.12 : 0.02;
   const structures = layers.filter((layer) => !layer.icon || layer.geometry !== 'point');
-  for (const layer of layers.filter((l) => l.geometry === 'point' || l.geometry === 'mixed')) {
-    put('labels', {
-      id: `${layer.id}/pin-label`,
-      type: 'symbol',
-      source: layer.id,
-      filter: both(role('body'), geometryIs('Point')),
-      minzoom: layer.group === 'core' ? 0 : 6.8,
-      layout: {
-        visibility: visibility(on.has(layer.id)),
-        'text-field': text,
-        'text-font': FONTS,
-        'text-size': 11.5,
-        'text-anchor': 'top',
-        'text-offset': ['get', 'labelOffset'],
-        'text-max-width': language === 'zh' ? 9 : 11,
-        'text-padding': 2,
-      },
-      paint: { 'text-color': toneColour(theme, layer.tone), ...haloed },
-    });
-  }
+  for (const layer of layers.filter((l) => hasPins(l) && l.group !== 'core')) put('labels', pinLabel(options, layer));
   for (const layer of structures) {
     const tone = toneColour(theme, layer.tone);
     const shown = visibility(on.has(layer.id));
     const source = layer.id;
-    const alongLine: FilterSpecification = [
-      'any',
-      role('axis'),
-      both(role('body'), geometryIs('LineString')) as ExpressionSpecification,
-    ];
+    const alongLine: FilterSpecification = ['any', role('axis'), both(role('body'), geometryIs('LineString'))];
     put(
       'labels',
       {
@@ -591,7 +624,7 @@ function putLabels({ theme, language, layers, on }: StyleOptions, put: Put): voi
         layout: {
           visibility: shown,
           'symbol-placement': 'line',
-          'symbol-spacing': 520,
+          'symbol-spacing': 300,
           'text-field': text,
           'text-font': FONTS,
           'text-size': ['interpolate', ['linear'], ['zoom'], 5, 11, 9, 14],
@@ -605,7 +638,7 @@ function putLabels({ theme, language, layers, on }: StyleOptions, put: Put): voi
         id: `${layer.id}/emblem-label`,
         type: 'symbol',
         source,
-        filter: role('emblem'),
+        filter: both(role('emblem'), ['==', ['get', 'kind'], 'structure']),
         layout: {
           visibility: shown,
           'text-field': text,
@@ -620,6 +653,7 @@ function putLabels({ theme, language, layers, on }: StyleOptions, put: Put): voi
       },
     );
   }
+  for (const layer of layers.filter((l) => hasPins(l) && l.group === 'core')) put('labels', pinLabel(options, layer));
   put('labels', {
     id: 'prefecture-names',
     type: 'symbol',
@@ -631,7 +665,8 @@ function putLabels({ theme, language, layers, on }: StyleOptions, put: Put): voi
       'text-font': FONTS,
       'text-size': ['interpolate', ['linear'], ['zoom'], 5, 12, 9, 16],
       'text-variable-anchor': ['left', 'right', 'top', 'bottom', 'top-left', 'bottom-right'],
-      'text-radial-offset': 0.6,
+      // The capital's label stands clear of the star of the core.
+      'text-radial-offset': ['match', ['get', 'rank'], 1, 1.3, 0.6],
       'text-padding': 2,
       'symbol-sort-key': ['get', 'rank'],
     },

@@ -4,6 +4,7 @@
  */
 import MiniSearch, { type Query } from 'minisearch';
 import type { AtlasPlace, AtlasRecord, Catalogue } from '../../geo/contract/schema.ts';
+import { normalise } from './normalise.ts';
 
 export interface Hit {
   readonly id: string;
@@ -34,17 +35,6 @@ const WEIGHTS: Readonly<Record<string, number>> = {
 };
 
 export type Search = (query: string, limit?: number) => Hit[];
-
-/** Full-width to ASCII, lower case, apostrophes dropped, ü as v and u: how both sides are compared. */
-export function normalise(text: string): string {
-  return text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replaceAll('ü', 'u')
-    .normalize('NFD')
-    .replace(/[\u0300-\u036f'’“”"]/g, '')
-    .trim();
-}
 
 /** Single characters and neighbouring pairs of every run of Chinese. */
 export function hanTerms(text: string): string[] {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AtlasPlace, AtlasRecord, Catalogue } from '../../geo/contract/schema.ts';
-import { createSearch, hanTerms, normalise } from './index.ts';
+import { createSearch, hanTerms } from './index.ts';
+import { normalise } from './normalise.ts';
 
 const place = (id: string, name: string, nameEn: string, pinyin: string, aliases: string[] = []): AtlasPlace => ({
   id,
@@ -44,6 +45,7 @@ const catalogue: Catalogue = {
   documents: [],
   sectors: [],
   quantities: [],
+  families: [],
   places: [
     place('hunchun', '珲春市', 'Hunchun', 'hun chun shi', ['珲春']),
     place('poe-hunchun-road', '珲春公路口岸', 'Hunchun road port of entry', 'hun chun gong lu kou an'),

@@ -7,21 +7,14 @@ import type {
   Catalogue,
   Issue,
   LayerEntry,
-  LayerGroup,
   LayerIndex,
 } from '../../geo/contract/schema.ts';
-import {
-  formatFragment,
-  parseFragment,
-  type Address,
-  type Camera,
-  type ViewName,
-} from '../address/fragment.ts';
+import { formatFragment, parseFragment, type Address, type Camera, type ViewName } from '../address/fragment.ts';
 import { LANGUAGES, text, type Language, type Texts } from '../i18n/index.ts';
 import { loadCatalogue, loadIndex, loadIssues, loadLayer } from '../load/data.ts';
 import { BASE_PARTS } from '../map/style.ts';
 import { THEMES, type ThemeName } from '../map/theme.ts';
-import { createSearch, type Search } from '../search/index.ts';
+import type { Search } from '../search/index.ts';
 
 export interface Notice {
   readonly id: number;
@@ -33,8 +26,7 @@ export type LoadState = 'idle' | 'loading' | 'ready' | 'failed';
 
 /** What is known of a selected id. */
 export type Selection =
-  | { readonly type: 'record'; readonly record: AtlasRecord }
-  | { readonly type: 'place'; readonly place: AtlasPlace };
+  { readonly type: 'record'; readonly record: AtlasRecord } | { readonly type: 'place'; readonly place: AtlasPlace };
 
 const remembered = <T extends string>(key: string, allowed: readonly T[]): T | undefined => {
   try {
@@ -85,9 +77,9 @@ export class AtlasState {
   /** whether the address should say which layers are on (not while they are the default) */
   #layersChosen = $state(false);
   #langChosen = $state(false);
+  #search = $state.raw<Search | null>(null);
   #noticeCount = 0;
   #fitCount = 0;
-  #search: Search | null = null;
 
   readonly records = $derived.by(() => {
     const c = this.catalogue;
@@ -102,23 +94,22 @@ export class AtlasState {
     const place = this.places.get(this.selectedId);
     return place ? { type: 'place', place } : null;
   });
-  readonly address = $derived.by(
-    (): Address => ({
-      map: this.camera,
-      layers: this.#layersChosen ? this.#orderedOn() : null,
-      select: this.selectedId,
-      filter: this.filter,
-      lang: this.#langChosen ? this.lang : null,
-      view: this.view,
-      unknown: this.#unknown,
-    }),
-  );
+  readonly address = $derived.by((): Address => ({
+    map: this.camera,
+    layers: this.#layersChosen ? this.#orderedOn() : null,
+    select: this.selectedId,
+    filter: this.filter,
+    lang: this.#langChosen ? this.lang : null,
+    view: this.view,
+    unknown: this.#unknown,
+  }));
   readonly fragment = $derived(formatFragment(this.address));
 
   constructor() {
     const dark = window.matchMedia('(prefers-color-scheme: dark)').matches;
     this.theme = remembered('atlas-theme', THEMES) ?? (dark ? 'dark' : 'light');
-    this.lang = remembered('atlas-lang', LANGUAGES) ?? (navigator.language.startsWith('zh') ? 'zh' : 'zh');
+    // Chinese first, whatever the browser speaks; the last choice is kept.
+    this.lang = remembered('atlas-lang', LANGUAGES) ?? 'zh';
     this.openAddress(window.location.hash);
   }
 
@@ -152,7 +143,10 @@ export class AtlasState {
     this.#wantedLayers = address.layers;
     this.#layersChosen = address.layers !== null;
     if (this.index) this.#applyLayers();
-    if (address.select) void this.needCatalogue().then(() => { this.#checkSelection(!address.map); });
+    if (address.select)
+      void this.needCatalogue().then(() => {
+        this.#checkSelection(!address.map);
+      });
     if (this.view === 'list') void this.needCatalogue();
     for (const key of bad) this.notify(this.t('badFragment', { key }));
   }
@@ -183,7 +177,12 @@ export class AtlasState {
   async #loadCatalogue(): Promise<void> {
     this.catalogueState = 'loading';
     try {
-      const [catalogue, issues] = await Promise.all([loadCatalogue(), loadIssues()]);
+      const [catalogue, issues, { createSearch }] = await Promise.all([
+        loadCatalogue(),
+        loadIssues(),
+        import('../search/index.ts'),
+      ]);
+      this.#search = createSearch(catalogue);
       this.catalogue = catalogue;
       this.issues = issues;
       this.catalogueState = 'ready';
@@ -195,9 +194,7 @@ export class AtlasState {
   }
 
   search(query: string): ReturnType<Search> {
-    if (!this.catalogue) return [];
-    this.#search ??= createSearch(this.catalogue);
-    return this.#search(query);
+    return this.#search?.(query) ?? [];
   }
 
   /** Loads the GeoJSON of a layer that is on and not there yet. */
@@ -313,9 +310,13 @@ export class AtlasState {
     this.notices = this.notices.filter((notice) => notice.id !== id);
   }
 
-  group(id: string): LayerGroup | undefined {
-    return this.index?.groups.find((group) => group.id === id);
+  /** A family in the current language: `专栏34` is `Box 34`. */
+  family(name: string): string {
+    if (this.lang === 'zh') return name;
+    const box = /^专栏(\d+)$/.exec(name)?.[1];
+    return box ? this.t('citationBoxOnly', { box }) : (this.#families.get(name) ?? name);
   }
+  readonly #families = $derived(new Map(this.catalogue?.families.map((f) => [f.name, f.nameEn]) ?? []));
 
   /** Layers that are on, in z-order, then base parts: how the address lists them. */
   #orderedOn(): string[] {

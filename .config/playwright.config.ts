@@ -1,0 +1,51 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from '@playwright/test';
+import { findBrowser } from './browser.mjs';
+
+const top = fileURLToPath(new URL('..', import.meta.url));
+/** The stories open the site below a path, since it must work from any. */
+const PREFIX = '/some/sub/path/';
+/** The task runner finds a free port; its choice is the same in every worker. */
+const port = Number(process.env['ATLAS_PORT'] ?? 41730);
+const baseURL = `http://127.0.0.1:${port}${PREFIX}`;
+
+export default defineConfig({
+  testDir: `${top}tests/stories`,
+  outputDir: `${top}test-results/stories`,
+  reporter: [['list'], ['json', { outputFile: `${top}test-results/stories.json` }]],
+  // Drawing without a graphics card is slow.
+  timeout: 90_000,
+  expect: { timeout: 20_000 },
+  fullyParallel: true,
+  workers: 2,
+  forbidOnly: true,
+  use: {
+    baseURL,
+    browserName: 'chromium',
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    trace: 'retain-on-failure',
+    launchOptions: {
+      executablePath: findBrowser(),
+      args: [
+        '--no-sandbox',
+        '--use-angle=swiftshader',
+        '--enable-unsafe-swiftshader',
+        '--disable-background-networking',
+      ],
+    },
+  },
+  projects: [
+    { name: 'desktop', use: { viewport: { width: 1440, height: 900 } } },
+    {
+      name: 'phone',
+      use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 },
+    },
+  ],
+  webServer: {
+    command: `"${process.execPath}" tests/serve.mjs dist ${PREFIX} ${port}`,
+    cwd: top,
+    url: baseURL,
+    reuseExistingServer: false,
+  },
+});

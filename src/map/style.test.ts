@@ -1,0 +1,100 @@
+import { validateStyleMin } from '@maplibre/maplibre-gl-style-spec';
+import { describe, expect, it } from 'vitest';
+import type { LayerEntry } from '../../geo/contract/schema.ts';
+import { GEOMETRIES } from '../../geo/contract/schema.ts';
+import { LANGUAGES } from '../i18n/index.ts';
+import { ICONS } from './icons.ts';
+import { atlasStyle, BASE_PARTS, pointerLayers } from './style.ts';
+import { themes, THEMES } from './theme.ts';
+
+const layers: LayerEntry[] = GEOMETRIES.flatMap((geometry, i) =>
+  (['wash', 'hatch'] as const).map((fill) => ({
+    id: `${geometry}-${fill}`,
+    group: i === 0 ? 'core' : 'transport',
+    title: { zh: '层', en: 'Layer' },
+    info: { zh: '层', en: 'Layer' },
+    file: `layers/${geometry}.geojson`,
+    geometry,
+    count: 1,
+    bbox: null,
+    source: ['plan-2021'],
+    asOf: '2021-03',
+    tone: 'teal',
+    ...(fill === 'hatch' ? { icon: 'rail' } : {}),
+    fill,
+    width: 2.5,
+    on: true,
+  })),
+);
+const style = (theme: (typeof THEMES)[number], language: (typeof LANGUAGES)[number], on: string[]) =>
+  atlasStyle({ theme: themes[theme], language, layers, on: new Set(on) });
+const everything = [...layers.map((layer) => layer.id), ...BASE_PARTS];
+
+describe('the style', () => {
+  for (const theme of THEMES)
+    for (const language of LANGUAGES)
+      it(`is valid in the ${theme} theme, ${language}`, () => {
+        expect(validateStyleMin(style(theme, language, everything)).map((e) => e.message)).toEqual([]);
+        expect(validateStyleMin(style(theme, language, [])).map((e) => e.message)).toEqual([]);
+      });
+
+  it('would not be valid with a wrong colour', () => {
+    const wrong = atlasStyle({
+      theme: { ...themes.light, sea: 'no colour' },
+      language: 'zh',
+      layers,
+      on: new Set(everything),
+    });
+    expect(validateStyleMin(wrong).length).toBeGreaterThan(0);
+  });
+
+  it('requests nothing: no glyphs, no sprite, no tiles', () => {
+    const text = JSON.stringify(style('light', 'zh', everything));
+    expect(text).not.toMatch(/https?:/);
+    expect(text).not.toMatch(/"(glyphs|sprite|tiles|url)"/);
+  });
+
+  it('has the same layers in the same order whatever is on, in every theme and language', () => {
+    const ids = (s: ReturnType<typeof style>) => s.layers.map((layer) => layer.id);
+    const first = ids(style('light', 'zh', everything));
+    expect(new Set(first).size).toBe(first.length);
+    expect(ids(style('dark', 'en', []))).toEqual(first);
+  });
+
+  it('hides what is off', () => {
+    const off = style('light', 'zh', []).layers.filter((layer) => layer.id.startsWith('line-wash/'));
+    expect(off.length).toBeGreaterThan(3);
+    for (const layer of off) expect(layer.layout?.visibility).toBe('none');
+  });
+
+  it('keeps pins above labels, labels above lines, lines above areas, areas above the ground', () => {
+    const order = style('light', 'zh', everything).layers.map((layer) => layer.id);
+    const at = (id: string) => order.indexOf(id);
+    expect(at('point-hatch/pin')).toBeGreaterThan(at('line-wash/line-label'));
+    expect(at('line-wash/line-label')).toBeGreaterThan(at('line-wash/line'));
+    expect(at('line-wash/line')).toBeGreaterThan(at('polygon-wash/area'));
+    expect(at('polygon-wash/area')).toBeGreaterThan(at('jilin'));
+    expect(at('province')).toBeGreaterThan(at('polygon-wash/area'));
+  });
+
+  it('names the tone that no theme has', () => {
+    const bad = layers.map((layer) => ({ ...layer, tone: 'mauve' }));
+    expect(() => atlasStyle({ theme: themes.light, language: 'zh', layers: bad, on: new Set() })).toThrow(/mauve/);
+  });
+
+  it('lets only what is on answer to the pointer', () => {
+    expect(pointerLayers(layers, new Set(['line-wash']))).toEqual(['line-wash/casing']);
+  });
+});
+
+describe('themes', () => {
+  it('know the same tones', () => {
+    expect(Object.keys(themes.dark.tones)).toEqual(Object.keys(themes.light.tones));
+  });
+});
+
+describe('icons', () => {
+  it('are path data only', () => {
+    for (const path of Object.values(ICONS)) expect(path).toMatch(/^[MLHVCSQTAZmlhvcsqtaz0-9 .,-]+$/);
+  });
+});
