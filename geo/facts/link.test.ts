@@ -25,6 +25,18 @@ describe('places that coincide', () => {
   });
 });
 
+describe('a place', () => {
+  it('cannot lie within itself', () => {
+    const within = (id: string, parent: string, lon: number): string =>
+      town(id, lon).replace('parent: null', `parent: ${parent}`);
+    const problems = told(`${SOURCE}places:\n${within('a', 'b', 126)}${within('b', 'a', 127)}`);
+    expect(problems).toEqual([
+      'places[0].parent: “a” lies within itself, by way of “b”',
+      'places[1].parent: “b” lies within itself, by way of “a”',
+    ]);
+  });
+});
+
 describe('box items', () => {
   const item = (id: string, start: number): string => `
   - id: ${id}
@@ -51,5 +63,18 @@ records:${records}
     expect(told(facts(item('p-34-1', 10) + item('p-34-2', 50)))).toEqual([]);
     const problems = told(facts(item('p-34-1', 10) + item('p-34-2', 10)));
     expect(problems).toEqual(['records[1].citations[0].start: the span plan 10–90 is already the item of “p-34-1”']);
+  });
+});
+
+describe('a file with errors of several kinds', () => {
+  it('tells them all at once, and none twice', () => {
+    const text = `${SOURCE}places:
+${town('a', 126).replace('kind: town', 'kind: twon')}${town('b', 127).replace('id: osm', 'id: oms')}${town('c', 128).replace('parent: null', 'parent: a')}${town('d', 129).replace('parent: null', 'parent: nowhere')}`;
+    const { facts, problems } = loadFacts([{ file: 'data/x.yaml', text }]);
+    const all = [...problems, ...linkFacts(facts, new Map())].map((p) => `${p.line} ${p.field}: ${p.message}`);
+    expect(all).toHaveLength(3);
+    expect(all[0]).toMatch(/^3 places\[0\]\.kind: .*expected one of "country"/);
+    expect(all[1]).toBe('4 places[1].source.id: unknown coordinate source “oms”; did you mean “osm”?');
+    expect(all[2]).toContain('6 places[3].parent: unknown place “nowhere”');
   });
 });

@@ -53,6 +53,7 @@ export function linkFacts(facts: LoadedFacts, territories: Territories): Problem
     what: string,
   ): boolean => {
     if (known.has(id)) return true;
+    if (facts.broken.has(id)) return false;
     const guess = nearest(id, known.keys());
     report(entry, path, `unknown ${what} “${id}”${guess ? `; did you mean “${guess}”?` : ''}`);
     return false;
@@ -86,7 +87,16 @@ export function linkFacts(facts: LoadedFacts, territories: Territories): Problem
 
   function checkPlace(entry: Entry<PlaceFact>): void {
     const place = entry.fact;
-    if (place.parent !== null) refer(entry, ['parent'], place.parent, places, 'place');
+    if (place.parent !== null && refer(entry, ['parent'], place.parent, places, 'place')) {
+      const above = new Set([place.id]);
+      for (let at: string | null | undefined = place.parent; at; at = places.get(at)?.fact.parent) {
+        if (above.has(at)) {
+          report(entry, ['parent'], `“${place.id}” lies within itself, by way of “${place.parent}”`);
+          break;
+        }
+        above.add(at);
+      }
+    }
     if (place.source) refer(entry, ['source', 'id'], place.source.id, sources, 'coordinate source');
     const located = place.lon !== undefined && place.lat !== undefined;
     if (!located) {
@@ -167,7 +177,7 @@ export function linkFacts(facts: LoadedFacts, territories: Territories): Problem
   function checkRecord(entry: Entry<RecordFact>): void {
     const record = entry.fact;
     refer(entry, ['sector'], record.sector, sectors, 'sector');
-    if (!families.has(record.family) && !/^专栏\d{1,2}$/.test(record.family))
+    if (!families.has(record.family) && !facts.broken.has(record.family) && !/^专栏\d{1,2}$/.test(record.family))
       report(entry, ['family'], `family “${record.family}” has no English name; add it to data/families.yaml`);
     refer(entry, ['layer'], record.layer, layers, 'layer');
     const prefix = { structure: 's', network: 'n', project: 'pm' }[record.kind];

@@ -1,5 +1,6 @@
 /** Reads fact files into typed facts. Pure: texts in, facts or problems out. */
 import { LineCounter, parseDocument, type Document as YamlDocument } from 'yaml';
+import * as z from 'zod';
 import { factFile, type FactFile } from './schema.ts';
 import { fieldName, type Problem } from './problem.ts';
 
@@ -31,6 +32,8 @@ export interface LoadedFacts {
   readonly groups: Entry<Item<'groups'>>[];
   readonly layers: Entry<Item<'layers'>>[];
   readonly records: Entry<Item<'records'>>[];
+  /** ids of entries that do not hold: they are told once, not again by everything that refers to them */
+  readonly broken: Set<string>;
   /** a problem at a field of an entry, with its line */
   readonly problem: (entry: Entry<unknown>, path: readonly PropertyKey[], message: string) => Problem;
 }
@@ -43,7 +46,7 @@ interface Parsed {
 
 /**
  * Parses and checks every file against the schema.
- * @returns the facts of the files that hold, and the problems of those that do not — all of them.
+ * @returns the entries that hold, and the problems of those that do not — all of them.
  */
 export function loadFacts(texts: readonly FactText[]): { facts: LoadedFacts; problems: Problem[] } {
   const problems: Problem[] = [];
@@ -62,6 +65,7 @@ export function loadFacts(texts: readonly FactText[]): { facts: LoadedFacts; pro
     groups: [],
     layers: [],
     records: [],
+    broken: new Set(),
     problem: (entry, path, message) => {
       const full = [...entry.path, ...path];
       return { file: entry.file, line: lineOf(entry.file, full), field: fieldName(full), message };
@@ -76,42 +80,58 @@ export function loadFacts(texts: readonly FactText[]): { facts: LoadedFacts; pro
         const line = lines.linePos(error.pos[0]).line;
         problems.push({ file, line, field: '(file)', message: `not valid YAML: ${firstLine(error.message)}` });
       }
+      for (const [, id] of text.matchAll(/\b(?:id|name): *([^\s,}]+)/g)) facts.broken.add(id ?? '');
       continue;
     }
     const source = { file, yaml, lines };
     parsed.set(file, source);
-    const result = factFile.safeParse(withDefaults(yaml.toJS()));
-    if (!result.success) {
-      for (const issue of result.error.issues) {
-        const path = issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0] ?? ''] : issue.path;
-        problems.push({
-          file,
-          line: lineAt(source, path),
-          field: fieldName(path) || '(file)',
-          message: schemaMessage(issue),
-        });
-      }
-      continue;
-    }
-    const content = result.data;
-    const collect = <K extends ArrayKey>(key: K, into: Entry<Item<K>>[]): void => {
-      (content[key] as Item<K>[] | undefined)?.forEach((fact, i) => {
-        into.push({ fact, file, path: [key, i] });
+    const report = (path: readonly PropertyKey[], issue: SchemaIssue): void => {
+      const full = [...path, ...issue.path, ...(issue.code === 'unrecognized_keys' ? [issue.keys?.[0] ?? ''] : [])];
+      problems.push({
+        file,
+        line: lineAt(source, full),
+        field: fieldName(full) || '(file)',
+        message: schemaMessage(issue),
       });
     };
-    collect('documents', facts.documents);
-    collect('sources', facts.sources);
-    collect('places', facts.places);
-    collect('sectors', facts.sectors);
-    collect('quantities', facts.quantities);
-    collect('families', facts.families);
-    collect('groups', facts.groups);
-    collect('layers', facts.layers);
-    collect('records', facts.records);
-    if (content.layer) facts.layers.push({ fact: content.layer, file, path: ['layer'] });
+    const content = withDefaults(yaml.toJS());
+    if (!isObject(content)) {
+      problems.push({ file, line: 1, field: '(file)', message: 'not a mapping of fact lists' });
+      continue;
+    }
+    for (const [key, value] of Object.entries(content)) {
+      if (!isFactKey(key)) {
+        const allowed = Object.keys(factFile.shape).join(', ');
+        problems.push({ file, line: lineAt(source, [key]), field: key, message: `unknown field; allowed: ${allowed}` });
+        continue;
+      }
+      const schema = factFile.shape[key].unwrap();
+      if (!(schema instanceof z.ZodArray)) {
+        const result = schema.safeParse(value);
+        if (!result.success) for (const issue of result.error.issues) report([key], issue);
+        else if (key === 'layer') facts.layers.push({ fact: result.data as Item<'layers'>, file, path: ['layer'] });
+        continue;
+      }
+      if (!Array.isArray(value)) {
+        problems.push({ file, line: lineAt(source, [key]), field: key, message: 'expected a list' });
+        continue;
+      }
+      // Item by item, so that one broken record hides neither the others nor what they refer to.
+      value.forEach((item: unknown, i) => {
+        const result = schema.element.safeParse(item);
+        if (result.success)
+          (facts[key as ArrayKey] as Entry<unknown>[]).push({ fact: result.data, file, path: [key, i] });
+        else {
+          for (const issue of result.error.issues) report([key, i], issue);
+          if (isObject(item)) facts.broken.add(String(item['id'] ?? item['name']));
+        }
+      });
+    }
   }
   return { facts, problems };
 }
+
+const isFactKey = (key: string): key is keyof FactFile => Object.hasOwn(factFile.shape, key);
 
 /** Fills the `defaults` of a file into its records, and its one `layer` as their layer. */
 function withDefaults(content: unknown): unknown {
@@ -141,7 +161,15 @@ function lineAt({ yaml, lines }: Parsed, path: readonly PropertyKey[]): number {
   return 1;
 }
 
-function schemaMessage(issue: { code?: string; message: string; input?: unknown; keys?: string[] }): string {
+interface SchemaIssue {
+  readonly code?: string;
+  readonly message: string;
+  readonly input?: unknown;
+  readonly keys?: string[];
+  readonly path: readonly PropertyKey[];
+}
+
+function schemaMessage(issue: SchemaIssue): string {
   if (issue.code === 'unrecognized_keys') return `unknown field; allowed are those of geo/facts/schema.ts`;
   if (issue.code === 'invalid_type' && issue.input === undefined && /received undefined/.test(issue.message))
     return `missing; ${issue.message.replace('Invalid input: ', '').replace(', received undefined', '')}`;

@@ -17,10 +17,8 @@ export function compile(
 ): { atlas: Atlas; product: Product } {
   const base = baseMap(detail, overview);
   const { facts, problems } = loadFacts(texts);
-  // A file that does not parse leaves references dangling; report those only once it does.
+  problems.push(...linkFacts(facts, base.territories));
   if (problems.length > 0) throw new FactError(problems);
-  const dangling = linkFacts(facts, base.territories);
-  if (dangling.length > 0) throw new FactError(dangling);
   const atlas = assembleAtlas(facts, base);
   const product = buildProduct(atlas);
   assertContract(product);

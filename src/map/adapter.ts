@@ -86,7 +86,7 @@ export class MapAdapter {
       maxPitch: 0,
       maxZoom: MAX_ZOOM,
       minZoom: 3,
-      fadeDuration: options.reducedMotion ? 0 : 120,
+      fadeDuration: 0,
       reduceMotion: options.reducedMotion,
       renderWorldCopies: false,
       ...(camera

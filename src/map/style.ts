@@ -105,7 +105,8 @@ export function atlasStyle(options: StyleOptions): StyleSpecification {
       ]),
     ]),
     layers: [...slots.values()].flat(),
-    transition: { duration: 150, delay: 0 },
+    // Changes show at once: a fade costs frames on a slow machine and tells nothing.
+    transition: { duration: 0, delay: 0 },
   };
 }
 

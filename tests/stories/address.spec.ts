@@ -21,8 +21,8 @@ function expectSame(actual: URLSearchParams, wanted: URLSearchParams): void {
 }
 
 test('reload and a shared link open exactly the same state', async ({ atlas, page, baseURL }) => {
-  // A state made by hand, not by an address.
-  await atlas.open();
+  // A state made by hand; few layers, since drawing is slow.
+  await atlas.open('layers=synergy-changji,synergy-changping');
   await page.getByRole('button', { name: 'English' }).click();
   const layers = await openLayers(page);
   await layers.getByRole('checkbox', { name: 'Changchun–Siping synergy' }).uncheck();
@@ -33,22 +33,25 @@ test('reload and a shared link open exactly the same state', async ({ atlas, pag
   await atlas.drawn();
   await page.getByRole('button', { name: 'Zoom out' }).click();
   await atlas.drawn();
-  await expect.poll(() => camera(atlas.address().get('map'))[0]).toBeCloseTo(8.5, 2);
+  await expect.poll(() => atlas.address().get('select')).toBe('p-38-3');
   const wanted = atlas.address();
-  expect(wanted.get('select')).toBe('p-38-3');
   expect(wanted.get('lang')).toBe('en');
-  expect(wanted.get('layers')!.split(',')).toContain('pumped-storage');
-  expect(wanted.get('layers')!.split(',')).not.toContain('synergy-changping');
-  expect(wanted.get('layers')!.split(',')).not.toContain('base-water');
+  expect(wanted.get('layers')).toContain('synergy-changji');
+  expect(wanted.get('layers')).toContain('pumped-storage');
+  expect(wanted.get('layers')).not.toContain('synergy-changping');
+  expect(camera(wanted.get('map'))[0]).toBeGreaterThan(6);
 
   await page.reload();
-  await atlas.drawn();
   await expect(cardTitle(page)).toHaveText('Jiaohe Pumped-Storage Power Station');
   await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+  await atlas.drawn();
   expectSame(atlas.address(), wanted);
 
-  // Somebody else, who has never been here.
-  const other = await page.context().browser()!.newContext({ viewport: page.viewportSize(), locale: 'zh-CN' });
+  // Somebody else, who has never been here, at another window.
+  const other = await page
+    .context()
+    .browser()!
+    .newContext({ viewport: { width: 900, height: 500 }, locale: 'zh-CN' });
   try {
     const shared = new Atlas(await other.newPage(), baseURL ?? '');
     await shared.open(new URL(page.url()).hash.slice(1));
@@ -60,10 +63,10 @@ test('reload and a shared link open exactly the same state', async ({ atlas, pag
     await expect(there.getByRole('checkbox', { name: /Pumped storage/ })).toBeChecked();
     // The map stands where the address says: one step in changes the zoom alone.
     await shared.page.getByRole('button', { name: 'Zoom in' }).click();
-    await expect.poll(() => camera(shared.address().get('map'))[0]).toBeCloseTo(camera(wanted.get('map'))[0]! + 1, 2);
-    const [, lat, lon] = camera(shared.address().get('map'));
-    expect(Math.abs(lat! - camera(wanted.get('map'))[1]!)).toBeLessThan(1e-3);
-    expect(Math.abs(lon! - camera(wanted.get('map'))[2]!)).toBeLessThan(1e-3);
+    const [zoom, lat, lon] = camera(wanted.get('map'));
+    await expect.poll(() => camera(shared.address().get('map'))[0]).toBeCloseTo(zoom! + 1, 2);
+    expect(Math.abs(camera(shared.address().get('map'))[1]! - lat!)).toBeLessThan(1e-3);
+    expect(Math.abs(camera(shared.address().get('map'))[2]! - lon!)).toBeLessThan(1e-3);
     expect(shared.complaints).toEqual([]);
   } finally {
     await other.close();
@@ -156,7 +159,7 @@ test('what an address says wrongly is named in a notice and falls back; what it 
   expect(address.has('select')).toBe(false);
   expect(address.has('view')).toBe(false);
   // The whole province is in view, not 999 degrees north.
-  await expect(page.getByText(/^(50|100)\s+km$/)).toBeVisible();
+  await expect(page.getByText(/^(50|100|200)\s+km$/)).toBeVisible();
 });
 
 test('script text in an address stays text and runs nowhere', async ({ atlas, page }) => {

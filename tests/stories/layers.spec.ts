@@ -53,17 +53,19 @@ test('a corridor goes off and on by its checkbox: legend, address and map follow
   await expect(async () => {
     expect((await picture(page)).equals(before)).toBe(true);
   }).toPass();
+});
 
-  // A whole group, and everything off.
+test('a group goes on and off as one; the legend says when nothing is on', async ({ atlas, page }) => {
+  await atlas.openWithoutMap('layers=core-changchun');
   const panel = await openLayers(page);
-  await panel.getByRole('checkbox', { name: '全部打开“能源”' }).check();
-  await expect(panel.getByRole('checkbox', { name: /抽水蓄能/ })).toBeChecked();
-  await expect.poll(() => atlas.address().get('layers')).toContain('pumped-storage');
-  for (const name of ['全部打开“能源”', '全部打开“格局”', '全部打开“开放”']) {
-    // A group that is on in part goes on first.
-    await panel.getByRole('checkbox', { name }).check();
-    await panel.getByRole('checkbox', { name }).uncheck();
-  }
+  const group = panel.getByRole('checkbox', { name: '全部打开“水利”' });
+  await group.check();
+  await expect(panel.getByRole('checkbox', { name: '重点水利工程' })).toBeChecked();
+  await expect.poll(() => atlas.address().get('layers')).toContain('water-projects');
+  expect(await listed(page)).toEqual(['一主：长春', '重点水利工程']);
+  await openLayers(page);
+  await group.uncheck();
+  await panel.getByRole('checkbox', { name: '一主：长春' }).uncheck();
   if (isPhone(page)) await closeLayers(page);
   await expect((await openLegend(page)).getByText('没有打开任何图层')).toBeVisible();
 });
