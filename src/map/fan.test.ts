@@ -38,8 +38,10 @@ describe('fanOffsets', () => {
     expect(fanOffsets([layer(symbol('a', 126), symbol('b', 127))]).size).toBe(0);
   });
 
-  it('keeps a structure in its place, and the others clear of it', () => {
-    const offsets = fanOffsets([layer(symbol('a', 126), symbol('s', 126, { kind: 'structure' }))]);
+  it('keeps the core in its place, and the others clear of it', () => {
+    const offsets = fanOffsets([
+      layer(symbol('a', 126), symbol('s', 126, { kind: 'structure', family: '一主六双/一主' })),
+    ]);
     expect(offsets.has('s')).toBe(false);
     expect(Math.hypot(...(offsets.get('a') ?? [0, 0]))).toBeGreaterThan(24);
   });

@@ -6,6 +6,9 @@ import { PIN_SIZE } from './icons.ts';
 /** Symbols whose points are nearer to each other than this (metres) share a fan. */
 export const FAN_WITHIN_M = 1500;
 
+/** The core of the strategy keeps its place: everything else at Changchun stands around its star. */
+const CORE_FAMILY = '一主六双/一主';
+
 export type Offsets = ReadonlyMap<string, readonly [dx: number, dy: number]>;
 
 /** Whether a feature is drawn as a symbol: a point, or the emblem of a project's area. */
@@ -19,15 +22,15 @@ export function fanOffsets(layers: readonly AtlasFeatureCollection[]): Offsets {
   const points = symbols.flatMap(({ id, geometry }) =>
     geometry.type === 'Point' ? [{ id, lon: geometry.coordinates[0] ?? 0, lat: geometry.coordinates[1] ?? 0 }] : [],
   );
-  const structures = new Set(symbols.filter((f) => f.properties.kind === 'structure').map((f) => f.id));
+  const kept = new Set(symbols.filter((f) => f.properties.family === CORE_FAMILY).map((f) => f.id));
   const slots = fanOut(points, { withinM: FAN_WITHIN_M });
   const offsets = new Map<string, readonly [number, number]>();
   for (const { id, lon, lat } of points) {
     const slot = slots.get(id);
-    // A structure keeps its place, and the others of its fan stand clear of it.
-    if (!slot || slot.of < 2 || structures.has(id)) continue;
+    // The core keeps its place, and the others of its fan stand clear of it.
+    if (!slot || slot.of < 2 || kept.has(id)) continue;
     const around = points.some(
-      (other) => structures.has(other.id) && Math.abs(other.lon - lon) < 0.03 && Math.abs(other.lat - lat) < 0.03,
+      (other) => kept.has(other.id) && Math.abs(other.lon - lon) < 0.03 && Math.abs(other.lat - lat) < 0.03,
     );
     const length = Math.hypot(slot.dx, slot.dy);
     const stretch = around ? (length + PIN_SIZE / 2) / Math.max(length, 1) : 1;
