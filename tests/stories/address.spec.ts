@@ -96,7 +96,7 @@ test('the list, its filter and a base map turned off survive a reload', async ({
 });
 
 test('Back undoes a selection, with the view and the layers that it brought', async ({ atlas, page }) => {
-  await atlas.open();
+  await atlas.open('layers=core-changchun');
   const scale = page.getByText(/^\d+\s+km$/);
   const wide = (await scale.textContent())!;
   await searchBox(page).fill('蛟河抽水');
@@ -115,7 +115,7 @@ test('Back undoes a selection, with the view and the layers that it brought', as
   await expect(cardTitle(page)).toHaveText('蛟河抽水蓄能电站');
 });
 
-test('an address that is changed by hand takes effect', async ({ atlas, page }) => {
+test('an address that is changed by hand takes effect', { tag: '@once' }, async ({ atlas, page }) => {
   await atlas.openWithoutMap('view=list&select=p-38-3');
   await expect(cardTitle(page)).toHaveText('蛟河抽水蓄能电站');
   await page.evaluate(() => {
@@ -126,43 +126,44 @@ test('an address that is changed by hand takes effect', async ({ atlas, page }) 
   expect(atlas.address().get('next')).toBe('kept');
 });
 
-test('what an address says wrongly is named in a notice and falls back; what it does not know stays', async ({
-  atlas,
-  page,
-}) => {
-  await atlas.open(
-    'map=9/999/nowhere&layers=channel-hunchun,no-such-layer&select=p-99-99&view=nonsense&lang=xx&tour=3&x=%3Cb%3E',
-  );
-  for (const text of [
-    '地址中的“map”无法识别，已用默认值',
-    '地址中的“view”无法识别，已用默认值',
-    '地址中的“lang”无法识别，已用默认值',
-    '地址中的图层“no-such-layer”不存在',
-    '地址中选中的“p-99-99”不存在',
-  ])
-    await expect(notice(page, text)).toBeVisible();
-  for (const button of await page.getByRole('button', { name: '关闭提示' }).all()) await expect(button).toBeVisible();
-  while ((await page.getByRole('button', { name: '关闭提示' }).count()) > 0)
-    await page.getByRole('button', { name: '关闭提示' }).first().click();
+test(
+  'what an address says wrongly is named in a notice and falls back; what it does not know stays',
+  { tag: '@once' },
+  async ({ atlas, page }) => {
+    await atlas.open(
+      'map=9/999/nowhere&layers=channel-hunchun,no-such-layer&select=p-99-99&view=nonsense&lang=xx&tour=3&x=%3Cb%3E',
+    );
+    for (const text of [
+      '地址中的“map”无法识别，已用默认值',
+      '地址中的“view”无法识别，已用默认值',
+      '地址中的“lang”无法识别，已用默认值',
+      '地址中的图层“no-such-layer”不存在',
+      '地址中选中的“p-99-99”不存在',
+    ])
+      await expect(notice(page, text)).toBeVisible();
+    for (const button of await page.getByRole('button', { name: '关闭提示' }).all()) await expect(button).toBeVisible();
+    while ((await page.getByRole('button', { name: '关闭提示' }).count()) > 0)
+      await page.getByRole('button', { name: '关闭提示' }).first().click();
 
-  // What was right is kept: one layer on the base map.
-  const layers = await openLayers(page);
-  await expect(layers.getByRole('checkbox', { name: '长吉珲大通道' })).toBeChecked();
-  await expect(layers.getByRole('checkbox', { name: '一主：长春' })).not.toBeChecked();
-  await expect(layers.getByRole('checkbox', { name: '市县界' })).toBeChecked();
-  await expect(card(page)).toHaveCount(0);
-  await layers.getByRole('checkbox', { name: '一主：长春' }).check();
-  await expect.poll(() => atlas.address().get('layers')).toContain('core-changchun');
-  const address = atlas.address();
-  expect(address.get('tour')).toBe('3');
-  expect(address.get('x')).toBe('<b>');
-  expect(address.has('select')).toBe(false);
-  expect(address.has('view')).toBe(false);
-  // The whole province is in view, not 999 degrees north.
-  await expect(page.getByText(/^(50|100|200)\s+km$/)).toBeVisible();
-});
+    // What was right is kept: one layer on the base map.
+    const layers = await openLayers(page);
+    await expect(layers.getByRole('checkbox', { name: '长吉珲大通道' })).toBeChecked();
+    await expect(layers.getByRole('checkbox', { name: '一主：长春' })).not.toBeChecked();
+    await expect(layers.getByRole('checkbox', { name: '市县界' })).toBeChecked();
+    await expect(card(page)).toHaveCount(0);
+    await layers.getByRole('checkbox', { name: '一主：长春' }).check();
+    await expect.poll(() => atlas.address().get('layers')).toContain('core-changchun');
+    const address = atlas.address();
+    expect(address.get('tour')).toBe('3');
+    expect(address.get('x')).toBe('<b>');
+    expect(address.has('select')).toBe(false);
+    expect(address.has('view')).toBe(false);
+    // The whole province is in view, not 999 degrees north.
+    await expect(page.getByText(/^(50|100|200)\s+km$/)).toBeVisible();
+  },
+);
 
-test('script text in an address stays text and runs nowhere', async ({ atlas, page }) => {
+test('script text in an address stays text and runs nowhere', { tag: '@once' }, async ({ atlas, page }) => {
   const script = '<img src=x onerror="window.ran=1"><script>window.ran=1</script>';
   const text = encodeURIComponent(script);
   await atlas.openWithoutMap(

@@ -62,6 +62,7 @@ test('a group goes on and off as one; the legend says when nothing is on', async
   await group.check();
   await expect(panel.getByRole('checkbox', { name: '重点水利工程' })).toBeChecked();
   await expect.poll(() => atlas.address().get('layers')).toContain('water-projects');
+  if (isPhone(page)) await closeLayers(page);
   expect(await listed(page)).toEqual(['一主：长春', '重点水利工程']);
   await openLayers(page);
   await group.uncheck();
@@ -71,7 +72,7 @@ test('a group goes on and off as one; the legend says when nothing is on', async
 });
 
 test('a layer says what it is, from which document and of what date', async ({ atlas, page }) => {
-  await atlas.openWithoutMap();
+  await atlas.openWithoutMap('layers=corridor-industry');
   const panel = await openLayers(page);
   const about = panel.getByRole('button', { name: `图层说明：${CORRIDOR}` });
   await about.click();

@@ -19,7 +19,7 @@ const LAYER = '**/data/layers/corridor-industry.geojson';
 test('a layer file that fails says so and can be tried again, while the rest works', async ({ atlas, page }) => {
   atlas.expectComplaint(/Failed to load resource.*corridor-industry/);
   await page.route(LAYER, (route) => route.abort());
-  await atlas.open();
+  await atlas.open('layers=corridor-industry,corridor-medicine');
   await expect(notice(page, FAILED)).toBeVisible();
   const layers = await openLayers(page);
   await expect(layers.getByRole('button', { name: '重试' })).toHaveCount(1);
@@ -44,55 +44,60 @@ test('a layer file that fails says so and can be tried again, while the rest wor
   await expect((await openLayers(page)).getByRole('button', { name: '重试' })).toHaveCount(0);
 });
 
-test('a layer file that breaks the contract is refused like one that fails', async ({ atlas, page }) => {
-  const bodies = [
-    '<!doctype html><title>Not found</title>',
-    '{"type":"FeatureCollection","features":[{"type":"Feature","id":"a","properties":{"id":"a"},"geometry":{"type":"Point","coordinates":[125,44]}}]}',
-    'null',
-  ];
-  await page.route(LAYER, (route) => route.fulfill({ contentType: 'application/geo+json', body: bodies.shift()! }));
-  await atlas.openWithoutMap();
-  while (bodies.length > 0) {
+test(
+  'a layer file that breaks the contract is refused like one that fails',
+  { tag: '@once' },
+  async ({ atlas, page }) => {
+    const bodies = [
+      '<!doctype html><title>Not found</title>',
+      '{"type":"FeatureCollection","features":[{"type":"Feature","id":"a","properties":{"id":"a"},"geometry":{"type":"Point","coordinates":[125,44]}}]}',
+      'null',
+    ];
+    await page.route(LAYER, (route) => route.fulfill({ contentType: 'application/geo+json', body: bodies.shift()! }));
+    await atlas.openWithoutMap('layers=corridor-industry,core-changchun');
+    while (bodies.length > 0) {
+      await expect(notice(page, FAILED)).toBeVisible();
+      await notice(page, FAILED).getByRole('button', { name: '重试' }).click();
+    }
     await expect(notice(page, FAILED)).toBeVisible();
-    await notice(page, FAILED).getByRole('button', { name: '重试' }).click();
-  }
-  await expect(notice(page, FAILED)).toBeVisible();
-  await page.unroute(LAYER);
-  // From the tree this time.
-  await (await openLayers(page)).getByRole('button', { name: '重试' }).click();
-  await expect((await openLayers(page)).getByRole('button', { name: '重试' })).toHaveCount(0);
-  await atlas.drawn();
-});
+    await page.unroute(LAYER);
+    // From the tree this time.
+    await (await openLayers(page)).getByRole('button', { name: '重试' }).click();
+    await expect((await openLayers(page)).getByRole('button', { name: '重试' })).toHaveCount(0);
+    await atlas.drawn();
+  },
+);
 
-test('without the catalogue the map works; search and list say what is missing and can try again', async ({
-  atlas,
-  page,
-}) => {
-  atlas.expectComplaint(/Failed to load resource.*catalogue/);
-  const missing = '目录载入失败，详情与搜索暂不可用';
-  await page.route('**/data/catalogue.json', (route) => route.abort());
-  await atlas.openWithoutMap();
-  await searchBox(page).fill('珲春');
-  await expect(notice(page, missing)).toBeVisible();
-  // Nothing was searched, so nothing may be said to be missing.
-  await expect(page.getByText('没有找到“珲春”')).toHaveCount(0);
-  const layers = await openLayers(page);
-  await layers.getByRole('checkbox', { name: '一主：长春' }).uncheck();
-  await expect.poll(() => atlas.address().get('layers')).toContain('corridor-industry');
+test(
+  'without the catalogue the map works; search and list say what is missing and can try again',
+  { tag: '@once' },
+  async ({ atlas, page }) => {
+    atlas.expectComplaint(/Failed to load resource.*catalogue/);
+    const missing = '目录载入失败，详情与搜索暂不可用';
+    await page.route('**/data/catalogue.json', (route) => route.abort());
+    await atlas.openWithoutMap('layers=corridor-industry,core-changchun');
+    await searchBox(page).fill('珲春');
+    await expect(notice(page, missing)).toBeVisible();
+    // Nothing was searched, so nothing may be said to be missing.
+    await expect(page.getByText('没有找到“珲春”')).toHaveCount(0);
+    const layers = await openLayers(page);
+    await layers.getByRole('checkbox', { name: '一主：长春' }).uncheck();
+    await expect.poll(() => atlas.address().get('layers')).toContain('corridor-industry');
 
-  await page.getByRole('button', { name: '列表', exact: true }).click();
-  await expect(page.getByRole('main').getByText(missing)).toBeVisible();
-  await page.unroute('**/data/catalogue.json');
-  await page.getByRole('main').getByRole('button', { name: '重试' }).click();
-  await expect(rows(page).first()).toBeVisible();
-  await searchBox(page).fill('珲春');
-  await expect(results(page).first()).toContainText('珲春');
-});
+    await page.getByRole('button', { name: '列表', exact: true }).click();
+    await expect(page.getByRole('main').getByText(missing)).toBeVisible();
+    await page.unroute('**/data/catalogue.json');
+    await page.getByRole('main').getByRole('button', { name: '重试' }).click();
+    await expect(rows(page).first()).toBeVisible();
+    await searchBox(page).fill('珲春');
+    await expect(results(page).first()).toContainText('珲春');
+  },
+);
 
-test('a card that was asked for comes when the catalogue does', async ({ atlas, page }) => {
+test('a card that was asked for comes when the catalogue does', { tag: '@once' }, async ({ atlas, page }) => {
   atlas.expectComplaint(/Failed to load resource.*catalogue/);
   await page.route('**/data/catalogue.json', (route) => route.fulfill({ status: 503, body: 'busy' }));
-  await atlas.openWithoutMap('select=p-38-3');
+  await atlas.openWithoutMap('layers=core-changchun&select=p-38-3');
   await expect(notice(page, '目录载入失败')).toBeVisible();
   await page.unroute('**/data/catalogue.json');
   await notice(page, '目录载入失败').getByRole('button', { name: '重试' }).click();
@@ -100,7 +105,7 @@ test('a card that was asked for comes when the catalogue does', async ({ atlas, 
   await expect((await openLayers(page)).getByRole('checkbox', { name: /抽水蓄能/ })).toBeChecked();
 });
 
-test('without the list of doubts, details and search still work', async ({ atlas, page }) => {
+test('without the list of doubts, details and search still work', { tag: '@once' }, async ({ atlas, page }) => {
   atlas.expectComplaint(/Failed to load resource.*issues/);
   await page.route('**/data/issues.json', (route) => route.abort());
   await atlas.openWithoutMap('view=list');
@@ -109,26 +114,30 @@ test('without the list of doubts, details and search still work', async ({ atlas
   await expect(results(page).first()).toContainText('珲春');
 });
 
-test('without the list of layers, list and search work; a second try brings the map', async ({ atlas, page }) => {
-  atlas.expectComplaint(/Failed to load resource.*index\.json/);
-  await page.route('**/data/layers/index.json', (route) => route.abort());
-  await atlas.openWithoutMap();
-  await expect(notice(page, '图层目录载入失败')).toBeVisible();
-  await page.getByRole('button', { name: '列表', exact: true }).click();
-  await expect(rows(page).first()).toBeVisible();
-  await searchBox(page).fill('珲春');
-  await expect(results(page).first()).toContainText('珲春');
-  await searchBox(page).press('Escape');
-  await page.getByRole('button', { name: '地图', exact: true }).click();
-  await page.unroute('**/data/layers/index.json');
-  const layers = await openLayers(page);
-  await expect(layers.getByText('图层目录载入失败')).toBeVisible();
-  await layers.getByRole('button', { name: '重试' }).click();
-  await expect(layers.getByRole('checkbox', { name: '环长春工业走廊' })).toBeChecked();
-  await atlas.drawn();
-});
+test(
+  'without the list of layers, list and search work; a second try brings the map',
+  { tag: '@once' },
+  async ({ atlas, page }) => {
+    atlas.expectComplaint(/Failed to load resource.*index\.json/);
+    await page.route('**/data/layers/index.json', (route) => route.abort());
+    await atlas.openWithoutMap('layers=corridor-industry');
+    await expect(notice(page, '图层目录载入失败')).toBeVisible();
+    await page.getByRole('button', { name: '列表', exact: true }).click();
+    await expect(rows(page).first()).toBeVisible();
+    await searchBox(page).fill('珲春');
+    await expect(results(page).first()).toContainText('珲春');
+    await searchBox(page).press('Escape');
+    await page.getByRole('button', { name: '地图', exact: true }).click();
+    await page.unroute('**/data/layers/index.json');
+    const layers = await openLayers(page);
+    await expect(layers.getByText('图层目录载入失败')).toBeVisible();
+    await layers.getByRole('button', { name: '重试' }).click();
+    await expect(layers.getByRole('checkbox', { name: '环长春工业走廊' })).toBeChecked();
+    await atlas.drawn();
+  },
+);
 
-test('a base map that fails says so and can be tried again', async ({ atlas, page }) => {
+test('a base map that fails says so and can be tried again', { tag: '@once' }, async ({ atlas, page }) => {
   atlas.expectComplaint(/Failed to load resource.*overview/);
   const base = '**/data/base/overview.topo.json';
   await page.route(base, (route) => route.abort());
