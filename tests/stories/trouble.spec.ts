@@ -80,6 +80,7 @@ test(
     await expect(notice(page, missing)).toBeVisible();
     // Nothing was searched, so nothing may be said to be missing.
     await expect(page.getByText('没有找到“珲春”')).toHaveCount(0);
+    await searchBox(page).press('Escape');
     const layers = await openLayers(page);
     await layers.getByRole('checkbox', { name: '一主：长春' }).uncheck();
     await expect.poll(() => atlas.address().get('layers')).toContain('corridor-industry');
