@@ -72,8 +72,18 @@ function choose(entries: readonly Entry[], text: string, at: number, breaks: Uin
   );
 }
 
-const fitting = (entry: Entry, text: string, at: number) =>
-  entry.abbreviations.find(({ when }) => !when || when.some((word) => text.startsWith(word, at + entry.length)));
+/** The abbreviation that may stand here: with what must follow it, be it behind a closing quotation mark. */
+function fitting(entry: Entry, text: string, at: number) {
+  if (entry.abbreviations.length === 0) return undefined;
+  let end = at + entry.length;
+  if (CLOSING.includes(text.charAt(end))) end += 1;
+  if (CLOSING.includes(text.charAt(end)) && text.charAt(end) !== '') end += 1;
+  return entry.abbreviations.find(
+    ({ when }) => !when || when.some((word) => text.startsWith(word, end) || text.startsWith(word, at + entry.length)),
+  );
+}
+
+const CLOSING = '”’」』';
 
 function broken(breaks: Uint8Array, at: number, length: number): boolean {
   for (let i = at + 1; i < at + length; i++) if (breaks[i]) return true;

@@ -41,6 +41,7 @@ const ROUTE = /^(?:\([^()]{1,12}\))?(?:-|—|–|~|～|至|到|经|经由|→)+$
 const BRACKET = /^\($/;
 /** What stands behind a name and makes another thing of it. */
 const OTHER_SETTLEMENT = /^(?:村(?!镇|屯|庄|级|民)|屯(?!垦)|社区|镇(?!区|域|级|街)|乡(?!村|镇|土|愁|情|音)|街道|县(?!域|城|级|区|市|乡|委|政|长|里|内)|林场|牧场)/;
+const FEATURE = /^(?:岭(?!南|北|下|上)|河(?!湖|流|谷|段|道|长|堤|岸|畔|湾|口|水|库|网|南|北|东|西|套|源|床))/;
 const STREET = /^(?:大街|大路|路(?!网|段|线|桥|口|径|由|长|域|途)|胡同)/;
 const INSTITUTION =
   /^(?:[\p{Script=Han}A-Za-z]{0,7}?(?:大学(?!城|生|科技园|园)|学院(?!路)|师大|医科大|医大|银行(?!业|卡)|日报|晚报|电视台|出版社|交响乐团|有限公司|有限责任公司|股份公司|集团公司|农商行|农信社))/u;
@@ -207,6 +208,14 @@ class Context {
       this.decide(work, undefined, 0.8, 'The name of a street.');
       return;
     }
+    if (stems && /^模式/.test(behind)) {
+      this.decide(work, undefined, 0.85, 'A model named after the place.');
+      return;
+    }
+    if (stems && FEATURE.test(behind) && !this.fullNameAt(work, behind[0] ?? '')) {
+      this.decide(work, undefined, 0.75, 'Part of the name of a mountain range or river.');
+      return;
+    }
     const institution = INSTITUTION.exec(behind);
     if (institution && !(stems === false && named?.kind === 'province') && !VERB.test(institution[0])) {
       this.decide(work, undefined, 0.75, 'Part of the name of an institution or company.');
@@ -219,6 +228,8 @@ class Context {
         return;
       }
     }
+    // 牡丹江, 绥芬河 are cities and rivers: what stands beside them decides.
+    if (stems && named && ADMIN.includes(named.kind) && /[江河]$/.test(work.text)) return;
     if (work.candidates.length === 1 && !this.isWeak(work) && !this.lexicon.clues.has(work.text)) {
       this.decide(work, named, 0.95, 'The only place of that name.');
     }
@@ -287,6 +298,15 @@ class Context {
     if (behind?.joint === 'adjacent' && behind.choice && work.candidates.some((place) => this.isWithin(behind.choice!, place)))
       return `Before ${behind.text}, which it holds.`;
     const text = this.behind(work);
+    if (/[至到]$/.test(this.before(work, 1)) && /^(?:段|高速|公路|铁路|高铁)/.test(text)) return 'The end of a route.';
+    const siblings = companions.filter((other) =>
+      other.candidates.some(({ parent }) => work.candidates.some((place) => place.parent === parent && parent !== null)),
+    );
+    if (siblings.length >= 2) return `In a list with ${siblings[0]?.text ?? ''} and others of the same holder.`;
+    if (!this.lexicon.common.has(work.text) && work.candidates.length > 0) {
+      const known = work.candidates.filter(({ kind, parent }) => kind === 'district' && parent && (this.seen.get(parent) ?? 0) >= 3);
+      if (known.length > 0) return 'A district of a city that the document is about.';
+    }
     const small = work.candidates.some(({ kind }) => kind === 'substation');
     if (small && GRID.test(text)) return 'Followed by the word for a substation.';
     const clue = this.clue(work);
@@ -390,6 +410,16 @@ class Context {
       this.decide(work, place, 0.85, clue.why);
       return;
     }
+    if (/[江河]$/.test(work.text) && !list.some(({ kind }) => kind === 'river')) {
+      const neighbours = [work.joint === 'list' ? this.works[i - 1] : undefined, this.works[i + 1]?.joint === 'list' ? this.works[i + 1] : undefined];
+      const routed = work.joint === 'route' || this.works[i + 1]?.joint === 'route';
+      // A list of rivers: a neighbour is one, or is decided for the same reason.
+      const beside = neighbours.some((other) => other && (other.choice?.kind === 'river' || (other.decided && !other.choice && /[江河]$/.test(other.text))));
+      if ((beside && !routed) || /^(?:流域|干流|沿岸|上游|中游|下游|河道|两岸|水系|源头)/.test(this.behind(work))) {
+        this.decide(work, undefined, 0.75, 'The river of that name, which the gazetteer does not have.');
+        return;
+      }
+    }
     if (list.length === 1) {
       this.decide(work, list[0], support ? 0.8 : 0.95, support ?? 'The only place of that name.');
       return;
@@ -441,6 +471,9 @@ class Context {
       if (!inCity && work.joint !== 'route')
         return { place: province, confidence: 0.9, reason: `Before ${next.text}, which lies in the province and not in the city.` };
     }
+    const end = work.joint === 'route' ? previous : next?.joint === 'route' ? next : undefined;
+    if (end && end.candidates.length > 0 && !end.candidates.some(({ kind }) => kind === 'province' || kind === 'country'))
+      return { place: city, confidence: 0.9, reason: `On a route with ${end.text}.` };
     if (kinds.some((kind) => kind === 'prefecture' || kind === 'county' || kind === 'district'))
       return { place: city, confidence: 0.95, reason: 'Beside other cities in a list or route.' };
     if (kinds.includes('province')) return { place: province, confidence: 0.95, reason: 'Beside other provinces.' };
@@ -484,7 +517,7 @@ class Context {
     const reading = work.readings.find((r) => r.place === place.id);
     if (reading?.form === 'full') give(1.5, 'Its full name.');
     // 通化 alone is the city: nobody leaves the last word of 通化县 out.
-    if (reading?.form === 'stem' && work.candidates.some(({ kind }) => kind === 'prefecture') && place.kind !== 'prefecture')
+    if (reading?.form === 'stem' && place.kind === 'county' && work.candidates.some(({ kind }) => kind === 'prefecture'))
       score -= 5;
     if (previous && (work.joint === 'adjacent' || work.joint === 'bracket') && previous.choice && this.isWithin(place, previous.choice))
       give(6, `Behind ${previous.text}, which holds it.`);
@@ -492,6 +525,8 @@ class Context {
       const held = next.candidates.some((other) => this.isWithin(other, place));
       if (held) give(place.kind === 'prefecture' ? 0.5 : 3, `Before ${next.text}, which it holds.`);
     }
+    const siblings = companions.filter((other) => other.candidates.some(({ parent }) => parent !== null && parent === place.parent));
+    if (siblings.length >= 2) give(3, `In a list with ${siblings[0]?.text ?? ''} and others of the same holder.`);
     for (const other of companions.slice(0, 4)) {
       const near = other.choice;
       if (!near) continue;
