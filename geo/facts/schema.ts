@@ -229,6 +229,46 @@ export const family = z.strictObject({ name: han, nameEn: latin });
 /** A kind of figure: its names and the units it may have. */
 export const quantity = z.strictObject({ id, ...titled, units: z.array(z.string().min(1)).min(1) });
 
+/** Facts of the language that the text engine reads names by (geo/text/lexicon.ts). */
+export const textRules = z.strictObject({
+  /** strings that hold the name of a place and mean none: `梨树模式`, `五大安全` */
+  blockers: z.array(z.string().min(2)).default([]),
+  /** names that are common words too: a place only beside another place */
+  common: z.array(z.string().min(2)).default([]),
+  /** places that are not worth a mention: the country itself */
+  silent: z.array(id).default([]),
+  /** further names that texts use for a place, which the atlas does not show */
+  names: z.array(z.strictObject({ place: id, names: z.array(z.string().min(2)).min(1) })).default([]),
+  /**
+   * Abbreviations: `parts` spells the abbreviation out in order, `长=changchun 吉=jilin-city`, with `-` for what
+   * names nothing. With `when`, only where one of these strings follows.
+   */
+  abbreviations: z
+    .array(
+      z.strictObject({
+        parts: z.string().regex(/^\S+=(-|[a-z0-9-]+)( \S+=(-|[a-z0-9-]+))*$/, 'parts such as “长=changchun 吉=jilin-city”'),
+        when: z.array(z.string().min(1)).optional(),
+      }),
+    )
+    .default([]),
+  /** words that decide between two places of one name, by what stands before or behind it */
+  clues: z
+    .array(
+      z.strictObject({
+        name: z.string().min(1),
+        place: z.union([id, z.literal('none')]),
+        before: z.array(z.string().min(1)).optional(),
+        behind: z.array(z.string().min(1)).optional(),
+        /** only as the first word of a box item or of a heading */
+        head: z.boolean().optional(),
+        why: latin,
+      }),
+    )
+    .default([]),
+  /** words before a number that say what it counts: quantities of data/quantities.yaml */
+  labels: z.array(z.strictObject({ words: z.array(z.string().min(1)).min(1), quantity: id, unit: z.string().min(1) })).default([]),
+});
+
 const recordDefaults = z.strictObject({
   kind: z.enum(KINDS).optional(),
   family: han.optional(),
@@ -249,6 +289,7 @@ export const factFile = z.strictObject({
   layers: z.array(layer).optional(),
   defaults: recordDefaults.optional(),
   records: z.array(record).optional(),
+  rules: textRules.optional(),
 });
 
 export type Document = z.infer<typeof document>;
@@ -262,4 +303,5 @@ export type FamilyFact = z.infer<typeof family>;
 export type QuantityFact = z.infer<typeof quantity>;
 export type CitationFact = z.infer<typeof citation>;
 export type FigureFact = z.infer<typeof figure>;
+export type TextRules = z.infer<typeof textRules>;
 export type FactFile = z.infer<typeof factFile>;

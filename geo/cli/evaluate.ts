@@ -1,0 +1,82 @@
+/**
+ * `npm run evaluate -- <folder of documents> [--errors]`: measures the text engine against the standard annotated by
+ * hand. Prints precision, recall and F1 of mentions and the accuracy of resolution for both halves. `--errors` lists
+ * the errors of the tuning half; the held-out half is only measured. Ends with 1 below the targets.
+ */
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parse } from 'yaml';
+import * as z from 'zod';
+import { addScores, measures, scorePassage, type Passage } from '../evaluate/score.ts';
+import { spanCheck } from '../text/hash.ts';
+import { indexPoints } from '../text/points.ts';
+import { readText as readPlacesOf, type ReadText } from '../text/read.ts';
+import { readKnowledge, readText } from './lexicon.ts';
+
+const F1_TARGET = 0.97;
+const RESOLUTION_TARGET = 0.95;
+
+const top = fileURLToPath(new URL('../../', import.meta.url));
+const [folder, ...flags] = process.argv.slice(2);
+if (!folder || !existsSync(folder)) {
+  console.error(folder ? `no such folder: ${folder}` : 'usage: npm run evaluate -- <folder of documents> [--errors]');
+  process.exit(2);
+}
+
+const ids = z.union([z.string(), z.array(z.string())]).transform((value) => [value].flat());
+const standard = z.strictObject({
+  passages: z.array(
+    z.strictObject({
+      document: z.string(),
+      start: z.int(),
+      end: z.int(),
+      check: z.string(),
+      mentions: z.array(
+        z
+          .strictObject({ start: z.int(), end: z.int(), place: ids, not: z.string().optional() })
+          .transform(({ place, ...rest }) => ({ ...rest, places: place })),
+      ),
+    }),
+  ),
+});
+
+const { facts, lexicon } = readKnowledge(top);
+const texts = new Map<string, { source: string; read: ReadText }>();
+const open = (id: string): { source: string; read: ReadText } => {
+  const known = texts.get(id);
+  if (known) return known;
+  const file = facts.documents.find(({ fact }) => fact.id === id)?.fact.file;
+  const result = file ? readText(join(folder, file)) : undefined;
+  if (!result?.ok) throw new Error(`${id}: ${result ? result.problem : 'unknown document'}`);
+  const opened = { source: result.text, read: readPlacesOf(result.text, lexicon) };
+  texts.set(id, opened);
+  return opened;
+};
+
+for (const half of ['tuning', 'held-out'] as const) {
+  const { passages } = standard.parse(parse(readFileSync(join(top, `tests/standard/${half}.yaml`), 'utf8')));
+  const score = addScores(
+    passages.map((passage: Passage) => {
+      const { source, read } = open(passage.document);
+      const index = indexPoints(source);
+      if (spanCheck(source.slice(index.unitAt(passage.start), index.unitAt(passage.end))) !== passage.check)
+        throw new Error(`${passage.document}@${passage.start}: the document's text is not the one annotated`);
+      for (const { places } of passage.mentions)
+        for (const id of places)
+          if (id !== 'none' && id !== 'unlisted' && !lexicon.places.has(id)) console.error(`unknown place ${id} in ${half}.yaml`);
+      return scorePassage(passage, read.mentions, lexicon, source);
+    }),
+  );
+  const { precision, recall, f1, resolution } = measures(score);
+  const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
+  console.log(
+    `${half.padEnd(8)} ${passages.length} passages, ${score.found + score.missed} mentions: precision ${percent(precision)}, ` +
+      `recall ${percent(recall)}, F1 ${f1.toFixed(3)}; resolution ${percent(resolution)} of ${score.judged}`,
+  );
+  if (half === 'tuning' && flags.includes('--errors')) for (const error of score.errors) console.log(`  ${error}`);
+  if (half === 'held-out' && (f1 < F1_TARGET || resolution < RESOLUTION_TARGET)) {
+    console.error(`below the target: F1 ${F1_TARGET}, resolution ${RESOLUTION_TARGET * 100} %`);
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,91 @@
+/**
+ * Finds the names of places in a text: leftmost, longest, with blockers and abbreviations. Pure and linear.
+ * What a name means is decided in resolve.ts; here is only where names stand.
+ */
+import { entriesAt, type Entry, type Lexicon, type Reading } from './lexicon.ts';
+import type { Normal } from './normalise.ts';
+
+/** A name in normalised text with everything it may mean. */
+export interface RawMention {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  readonly readings: readonly Reading[];
+  /** the abbreviation that this is a part of: `长吉图` */
+  readonly abbreviation?: string;
+}
+
+export function findNames(normal: Normal, lexicon: Lexicon): RawMention[] {
+  const { text, breaks } = normal;
+  const found: RawMention[] = [];
+  const { roots } = lexicon;
+  let at = 0;
+  while (at < text.length) {
+    if (roots[text.charCodeAt(at)] === undefined) {
+      at += 1;
+      continue;
+    }
+    const entry = choose(entriesAt(lexicon, text, at), text, at, breaks);
+    if (!entry) {
+      at += 1;
+      continue;
+    }
+    if (entry.blocked) {
+      at += entry.length;
+      continue;
+    }
+    const abbreviation = entry.readings.length === 0 ? fitting(entry, text, at) : undefined;
+    if (abbreviation) {
+      for (const { start, end, place } of abbreviation.parts)
+        found.push({
+          start: at + start,
+          end: at + end,
+          text: text.slice(at + start, at + end),
+          readings: [{ place, form: 'alias' }],
+          abbreviation: abbreviation.text,
+        });
+    } else {
+      const last = found.at(-1);
+      // `延吉和龙井`: 和 joins two names where one stands before it and one begins behind it.
+      if (text[at] === '和' && last && last.end === at && nameAt(lexicon, text, at + 1, breaks)) {
+        at += 1;
+        continue;
+      }
+      found.push({ start: at, end: at + entry.length, text: entry.text, readings: entry.readings });
+    }
+    at += entry.length;
+  }
+  return found;
+}
+
+const nameAt = (lexicon: Lexicon, text: string, at: number, breaks: Uint8Array): boolean =>
+  entriesAt(lexicon, text, at).some(
+    (entry) => entry.readings.length > 0 && !entry.blocked && !broken(breaks, at, entry.length),
+  );
+
+/** The longest entry that may stand here: no paragraph begins inside it, and what it needs follows. */
+function choose(entries: readonly Entry[], text: string, at: number, breaks: Uint8Array): Entry | undefined {
+  return entries.find(
+    (entry) =>
+      !broken(breaks, at, entry.length) &&
+      (entry.blocked || entry.readings.length > 0 || fitting(entry, text, at) !== undefined),
+  );
+}
+
+/** The abbreviation that may stand here: with what must follow it, be it behind a closing quotation mark. */
+function fitting(entry: Entry, text: string, at: number) {
+  if (entry.abbreviations.length === 0) return undefined;
+  let end = at + entry.length;
+  if (CLOSING.includes(text.charAt(end))) end += 1;
+  if (CLOSING.includes(text.charAt(end)) && text.charAt(end) !== '') end += 1;
+  return entry.abbreviations.find(
+    ({ when }) => !when || when.some((word) => text.startsWith(word, end) || text.startsWith(word, at + entry.length)),
+  );
+}
+
+const CLOSING = '”’」』';
+
+function broken(breaks: Uint8Array, at: number, length: number): boolean {
+  for (let i = at + 1; i < at + length; i++) if (breaks[i]) return true;
+  return false;
+}
