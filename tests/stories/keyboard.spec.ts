@@ -1,16 +1,16 @@
 /** Everything by keyboard alone, from the page's load on. */
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './atlas.ts';
-import { card, cardTitle, catalogue, isPhone, recordsOf, rows, searchBox } from './support.ts';
+import { card, cardTitle, catalogue, isPhone, recordsOf, rows, searchBox, withoutWebGL } from './support.ts';
 
-/** Presses Tab (or Shift+Tab) until something has the focus. */
-async function tabTo(page: Page, target: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab', most = 60): Promise<void> {
+/** Presses Tab until something has the focus. */
+async function tabTo(page: Page, target: Locator, most = 60): Promise<void> {
   for (let i = 0; i < most; i++) {
-    await page.keyboard.press(key);
+    await page.keyboard.press('Tab');
     if ((await target.count()) === 1 && (await target.evaluate((element) => element === document.activeElement)))
       return;
   }
-  throw new Error(`${most} × ${key} does not reach ${target.toString()}`);
+  throw new Error(`${most} × Tab does not reach ${target.toString()}`);
 }
 
 test('search, open a project, read its citation, close it, toggle a layer and move the map', async ({
@@ -70,7 +70,8 @@ test('every record is reached by Tab in the list, opens by Enter, and gives the 
   request,
 }) => {
   const records = recordsOf(await catalogue(request));
-  await atlas.openWithoutMap('layers=core-changchun');
+  await withoutWebGL(page);
+  await atlas.openWithoutMap();
   // The first Tab offers the way to the list.
   await page.keyboard.press('Tab');
   await expect(page.getByRole('link', { name: '跳到列表' })).toBeFocused();
@@ -78,6 +79,16 @@ test('every record is reached by Tab in the list, opens by Enter, and gives the 
   await expect(page.getByRole('heading', { name: '列表' })).toBeFocused();
   await expect(rows(page)).toHaveCount(records.length);
   expect((await rows(page).allTextContents()).sort()).toEqual(records.map((record) => record.name).sort());
+
+  // Sorting by keyboard, there and back.
+  await tabTo(page, page.getByRole('button', { name: '按“总投资”排序' }));
+  const column = page.getByRole('columnheader', { name: '总投资' });
+  const unsorted = await rows(page).allTextContents();
+  await page.keyboard.press('Enter');
+  await expect(column).toHaveAttribute('aria-sort', 'descending');
+  expect(await rows(page).allTextContents()).not.toEqual(unsorted);
+  while ((await column.getAttribute('aria-sort')) !== 'none') await page.keyboard.press('Enter');
+  await expect(rows(page)).toHaveText(unsorted);
 
   await tabTo(page, rows(page).first());
   await page.evaluate(() => {
@@ -97,15 +108,4 @@ test('every record is reached by Tab in the list, opens by Enter, and gives the 
   await page.keyboard.press('Escape');
   await expect(card(page)).toHaveCount(0);
   await expect(last).toBeFocused();
-
-  // Sorting by keyboard, there and back.
-  const sort = page.getByRole('button', { name: '按“总投资”排序' });
-  const column = page.getByRole('columnheader', { name: '总投资' });
-  await tabTo(page, sort, 'Shift+Tab', records.length + 20);
-  const unsorted = await rows(page).allTextContents();
-  await page.keyboard.press('Enter');
-  await expect(column).toHaveAttribute('aria-sort', 'descending');
-  expect(await rows(page).allTextContents()).not.toEqual(unsorted);
-  await page.keyboard.press('Enter');
-  await page.keyboard.press('Enter');
 });

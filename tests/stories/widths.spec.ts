@@ -6,17 +6,19 @@ import { card, cardTitle, closeLayers, isPhone, openLayers, openLegend, results,
 /** What sticks out of the window at a side, and how wide the page is. */
 async function expectWithin(page: Page): Promise<void> {
   const { width } = page.viewportSize()!;
-  const out = await page.evaluate((width) => {
-    const scrolls = (element: Element | null): boolean =>
-      element !== null &&
-      (['auto', 'scroll'].includes(getComputedStyle(element).overflowX) || scrolls(element.parentElement));
-    return [...document.querySelectorAll('button, input, label, h1, h2, p, li, td, th')]
-      .filter((element) => element.checkVisibility() && !scrolls(element) && !element.closest('.hidden, .skip'))
-      .map((element) => ({ text: element.textContent.trim().slice(0, 20), box: element.getBoundingClientRect() }))
-      .filter(({ box }) => box.width > 0 && (box.left < -0.5 || box.right > width + 0.5))
-      .map(({ text, box }) => `${text} ${box.left}–${box.right}`);
-  }, width);
-  expect(out).toEqual([]);
+  const out = (): Promise<string[]> =>
+    page.evaluate((width) => {
+      const scrolls = (element: Element | null): boolean =>
+        element !== null &&
+        (['auto', 'scroll'].includes(getComputedStyle(element).overflowX) || scrolls(element.parentElement));
+      return [...document.querySelectorAll('button, input, label, h1, h2, p, li, td, th')]
+        .filter((element) => element.checkVisibility() && !scrolls(element) && !element.closest('.hidden, .skip'))
+        .map((element) => ({ text: element.textContent.trim().slice(0, 20), box: element.getBoundingClientRect() }))
+        .filter(({ box }) => box.width > 0 && (box.left < -0.5 || box.right > width + 0.5))
+        .map(({ text, box }) => `${text} ${box.left}–${box.right}`);
+    }, width);
+  // A window that has just changed its width needs a moment.
+  await expect.poll(out).toEqual([]);
   expect(await page.evaluate(() => document.scrollingElement!.scrollWidth)).toBeLessThanOrEqual(width);
 }
 
