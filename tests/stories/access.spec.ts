@@ -3,7 +3,17 @@ import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
 import type { Page } from '@playwright/test';
 import { expect, test } from './atlas.ts';
-import { card, closeLayers, isPhone, openLayers, openLegend, results, rows, searchBox } from './support.ts';
+import {
+  card,
+  closeLayers,
+  isPhone,
+  openLayers,
+  openLegend,
+  results,
+  rows,
+  searchBox,
+  withoutWebGL,
+} from './support.ts';
 
 // axe is put into the page, which the policy of the page rightly refuses.
 test.use({ bypassCSP: true, reducedMotion: 'reduce' });
@@ -23,7 +33,8 @@ async function faults(page: Page): Promise<string[]> {
 for (const scheme of ['light', 'dark'] as const)
   test(`map, card and list have no serious fault (${scheme})`, async ({ atlas, page }) => {
     await page.emulateMedia({ colorScheme: scheme });
-    // Few layers: the map itself is one canvas to axe.
+    // To axe the map is one canvas, which it need see but once.
+    if (scheme === 'dark') await withoutWebGL(page);
     await atlas.openWithoutMap(`layers=core-changchun,pumped-storage${scheme === 'dark' ? '&lang=en' : ''}`);
     await page.addScriptTag({ path: axe });
     await openLayers(page);

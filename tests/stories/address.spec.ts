@@ -1,6 +1,6 @@
 /** The address holds the state: reload, share, Back, and addresses that make no sense. */
 import { Atlas, expect, test } from './atlas.ts';
-import { card, cardTitle, notice, openLayers, results, rows, searchBox } from './support.ts';
+import { card, cardTitle, notice, openLayers, results, rows, searchBox, withoutWebGL } from './support.ts';
 
 /** `8.5/43.2/127.9` → its numbers. */
 const camera = (map: string | null): number[] => (map ?? '').split('/').map(Number);
@@ -30,8 +30,6 @@ test('reload and a shared link open exactly the same state', async ({ atlas, pag
   await searchBox(page).fill('jiaohe pumped');
   await results(page).first().click();
   await expect(cardTitle(page)).toHaveText('Jiaohe Pumped-Storage Power Station');
-  await atlas.drawn();
-  await page.getByRole('button', { name: 'Zoom out' }).click();
   await atlas.drawn();
   await expect.poll(() => atlas.address().get('select')).toBe('p-38-3');
   const wanted = atlas.address();
@@ -74,6 +72,7 @@ test('reload and a shared link open exactly the same state', async ({ atlas, pag
 });
 
 test('the list, its filter and a base map turned off survive a reload', async ({ atlas, page }) => {
+  await withoutWebGL(page);
   await atlas.openWithoutMap();
   const layers = await openLayers(page);
   for (const name of ['市县界', '河湖', '地名']) await layers.getByRole('checkbox', { name, exact: true }).uncheck();

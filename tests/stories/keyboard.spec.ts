@@ -1,7 +1,7 @@
 /** Everything by keyboard alone, from the page's load on. */
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './atlas.ts';
-import { card, cardTitle, catalogue, isPhone, recordsOf, rows, searchBox } from './support.ts';
+import { card, cardTitle, catalogue, isPhone, recordsOf, rows, searchBox, withoutWebGL } from './support.ts';
 
 /** Presses Tab until something has the focus. */
 async function tabTo(page: Page, target: Locator, most = 60): Promise<void> {
@@ -70,7 +70,8 @@ test('every record is reached by Tab in the list, opens by Enter, and gives the 
   request,
 }) => {
   const records = recordsOf(await catalogue(request));
-  await atlas.openWithoutMap('layers=core-changchun');
+  await withoutWebGL(page);
+  await atlas.openWithoutMap();
   // The first Tab offers the way to the list.
   await page.keyboard.press('Tab');
   await expect(page.getByRole('link', { name: '跳到列表' })).toBeFocused();
@@ -86,9 +87,7 @@ test('every record is reached by Tab in the list, opens by Enter, and gives the 
   await page.keyboard.press('Enter');
   await expect(column).toHaveAttribute('aria-sort', 'descending');
   expect(await rows(page).allTextContents()).not.toEqual(unsorted);
-  await page.keyboard.press('Enter');
-  await expect(column).toHaveAttribute('aria-sort', 'ascending');
-  await page.keyboard.press('Enter');
+  while ((await column.getAttribute('aria-sort')) !== 'none') await page.keyboard.press('Enter');
   await expect(rows(page)).toHaveText(unsorted);
 
   await tabTo(page, rows(page).first());

@@ -1,7 +1,18 @@
 /** Chinese ⇄ English: every word of the interface switches. */
 import type { Page } from '@playwright/test';
 import { expect, test } from './atlas.ts';
-import { card, cardTitle, closeLayers, isPhone, openLayers, openLegend, results, rows, searchBox } from './support.ts';
+import {
+  card,
+  cardTitle,
+  closeLayers,
+  isPhone,
+  openLayers,
+  openLegend,
+  results,
+  rows,
+  searchBox,
+  withoutWebGL,
+} from './support.ts';
 
 /** Chinese characters, their punctuation, and full-width forms. */
 const CHINESE = '[\\p{Script=Han}\\u3000-\\u303f\\uff00-\\uffef]';
@@ -70,6 +81,7 @@ test('the button switches all texts, the language of the page and its title, and
 });
 
 test('the English interface has no Chinese but names and wordings that say they are', async ({ atlas, page }) => {
+  await withoutWebGL(page);
   await atlas.openWithoutMap('lang=en&layers=corridor-industry,pumped-storage');
   const layers = await openLayers(page);
   await layers.getByRole('button', { name: /About this layer.*Industrial corridor/ }).click();

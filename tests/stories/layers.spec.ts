@@ -1,7 +1,7 @@
 /** Layers on and off: what the tree, the legend, the address and the map say. */
 import type { Page } from '@playwright/test';
 import { expect, test } from './atlas.ts';
-import { closeLayers, isPhone, openLayers, openLegend, picture } from './support.ts';
+import { closeLayers, isPhone, openLayers, openLegend, picture, withoutWebGL } from './support.ts';
 
 const CORRIDOR = '环长春工业走廊';
 
@@ -56,6 +56,7 @@ test('a corridor goes off and on by its checkbox: legend, address and map follow
 });
 
 test('a group goes on and off as one; the legend says when nothing is on', async ({ atlas, page }) => {
+  await withoutWebGL(page);
   await atlas.openWithoutMap('layers=core-changchun');
   const panel = await openLayers(page);
   const group = panel.getByRole('checkbox', { name: '全部打开“水利”' });
@@ -63,7 +64,7 @@ test('a group goes on and off as one; the legend says when nothing is on', async
   await expect(panel.getByRole('checkbox', { name: '重点水利工程' })).toBeChecked();
   await expect.poll(() => atlas.address().get('layers')).toContain('water-projects');
   if (isPhone(page)) await closeLayers(page);
-  expect(await listed(page)).toEqual(['一主：长春', '重点水利工程']);
+  expect(await listed(page)).toEqual(['一主：长春', '水利格局', '重点水利工程']);
   await openLayers(page);
   await group.uncheck();
   await panel.getByRole('checkbox', { name: '一主：长春' }).uncheck();
@@ -72,6 +73,7 @@ test('a group goes on and off as one; the legend says when nothing is on', async
 });
 
 test('a layer says what it is, from which document and of what date', async ({ atlas, page }) => {
+  await withoutWebGL(page);
   await atlas.openWithoutMap('layers=corridor-industry');
   const panel = await openLayers(page);
   const about = panel.getByRole('button', { name: `图层说明：${CORRIDOR}` });

@@ -32,6 +32,19 @@ export async function press(canvas: Locator, { x, y }: Place): Promise<void> {
   await (isPhone(canvas.page()) ? canvas.tap({ position }) : canvas.click({ position }));
 }
 
+/**
+ * A browser that cannot draw: panels and texts are all there, and nothing is spent on the map. For stories that look
+ * at neither; call before opening.
+ */
+export async function withoutWebGL(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const real = HTMLCanvasElement.prototype.getContext as (...args: unknown[]) => unknown;
+    HTMLCanvasElement.prototype.getContext = function (this: HTMLCanvasElement, ...args: unknown[]) {
+      return args[0] === 'webgl2' ? null : real.apply(this, args);
+    } as typeof HTMLCanvasElement.prototype.getContext;
+  });
+}
+
 /** The layer panel; on a phone a sheet that a button opens. */
 export async function openLayers(page: Page): Promise<Locator> {
   const panel = page.getByRole('region', { name: /^(图层|Layers)$/ });

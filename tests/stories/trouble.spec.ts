@@ -11,6 +11,7 @@ import {
   results,
   rows,
   searchBox,
+  withoutWebGL,
 } from './support.ts';
 
 const FAILED = '图层“环长春工业走廊”载入失败';
@@ -98,6 +99,7 @@ test(
 test('a card that was asked for comes when the catalogue does', { tag: '@once' }, async ({ atlas, page }) => {
   atlas.expectComplaint(/Failed to load resource.*catalogue/);
   await page.route('**/data/catalogue.json', (route) => route.fulfill({ status: 503, body: 'busy' }));
+  await withoutWebGL(page);
   await atlas.openWithoutMap('layers=core-changchun&select=p-38-3');
   await expect(notice(page, '目录载入失败')).toBeVisible();
   await page.unroute('**/data/catalogue.json');
@@ -109,6 +111,7 @@ test('a card that was asked for comes when the catalogue does', { tag: '@once' }
 test('without the list of doubts, details and search still work', { tag: '@once' }, async ({ atlas, page }) => {
   atlas.expectComplaint(/Failed to load resource.*issues/);
   await page.route('**/data/issues.json', (route) => route.abort());
+  await withoutWebGL(page);
   await atlas.openWithoutMap('view=list');
   await expect(rows(page).first()).toBeVisible();
   await searchBox(page).fill('珲春');
@@ -154,12 +157,7 @@ test('a base map that fails says so and can be tried again', { tag: '@once' }, a
 });
 
 test('without WebGL2 the atlas says so; list, search and cards work', async ({ atlas, page, request }) => {
-  await page.addInitScript(() => {
-    const real = HTMLCanvasElement.prototype.getContext as (...args: unknown[]) => unknown;
-    HTMLCanvasElement.prototype.getContext = function (this: HTMLCanvasElement, ...args: unknown[]) {
-      return args[0] === 'webgl2' ? null : real.apply(this, args);
-    } as typeof HTMLCanvasElement.prototype.getContext;
-  });
+  await withoutWebGL(page);
   await atlas.openWithoutMap();
   await expect(page.getByRole('alert')).toHaveText('此浏览器不支持 WebGL2，无法绘制地图。列表与搜索照常可用。');
   await searchBox(page).fill('hcg');
