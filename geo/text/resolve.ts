@@ -13,6 +13,8 @@ export interface Mention {
   /** the name without white space */
   readonly text: string;
   readonly abbreviation?: string;
+  /** how it is joined to the mention before it */
+  readonly joint?: 'list' | 'route' | 'adjacent' | 'bracket';
   /** every place of that name */
   readonly candidates: readonly string[];
   /** the place meant; undefined if the name means none */
@@ -126,7 +128,8 @@ export function readPlaces(source: string | Normal, lexicon: Lexicon, options: R
       ...span,
       text: text.slice(work.start, work.end),
       ...(work.abbreviation ? { abbreviation: work.abbreviation } : {}),
-      candidates: work.candidates.map(({ id }) => id),
+      ...(work.joint ? { joint: work.joint } : {}),
+      candidates: [...new Set([...work.candidates, ...(work.choice ? [work.choice] : [])].map(({ id }) => id))],
       place: skipped ? undefined : work.choice?.id,
       confidence: skipped ? 0.9 : Math.round(work.confidence * 100) / 100,
       reason: skipped ? 'Stands in a part of the document that names no places, such as its afterword.' : work.reason,
