@@ -13,6 +13,8 @@ export interface RawMention {
   readonly readings: readonly Reading[];
   /** the abbreviation that this is a part of: `长吉图` */
   readonly abbreviation?: string;
+  /** a shorter name that stands at the same place, should the longer one mean nothing: `吉林东` in `吉林东北亚` */
+  readonly shorter?: RawMention;
 }
 
 export function findNames(normal: Normal, lexicon: Lexicon): RawMention[] {
@@ -25,7 +27,8 @@ export function findNames(normal: Normal, lexicon: Lexicon): RawMention[] {
       at += 1;
       continue;
     }
-    const entry = choose(entriesAt(lexicon, text, at), text, at, breaks);
+    const entries = entriesAt(lexicon, text, at);
+    const entry = choose(entries, text, at, breaks);
     if (!entry) {
       at += 1;
       continue;
@@ -51,7 +54,9 @@ export function findNames(normal: Normal, lexicon: Lexicon): RawMention[] {
         at += 1;
         continue;
       }
-      found.push({ start: at, end: at + entry.length, text: entry.text, readings: entry.readings });
+      const shorter = entries.find(({ length, readings }) => length < entry.length && readings.length > 0);
+      const raw = ({ length, text: name, readings }: Entry): RawMention => ({ start: at, end: at + length, text: name, readings });
+      found.push(shorter ? { ...raw(entry), shorter: raw(shorter) } : raw(entry));
     }
     at += entry.length;
   }

@@ -7,6 +7,8 @@
  * and true for any string, lone surrogates included.
  */
 
+import { indexPoints, type PointIndex } from './points.ts';
+
 export interface Normal {
   readonly text: string;
   /** for each UTF-16 unit of `text` the code point of the source that it stands for, ascending */
@@ -15,6 +17,8 @@ export interface Normal {
   readonly points: number;
   /** 1 where a paragraph of the source begins: no name runs over it */
   readonly breaks: Uint8Array;
+  /** the source between two of its code points */
+  readonly source: (start: number, end: number) => string;
 }
 
 export interface Span {
@@ -120,6 +124,7 @@ export function normalise(source: string): Normal {
   const from = new Uint32Array(capacity);
   const breaks = new Uint8Array(capacity + 1);
   const full = lineWidth(source, kinds) * 0.6;
+  let index: PointIndex | undefined;
   let size = 0;
   let point = 0;
   let white = -1; // the point of the white space since the last kept unit
@@ -190,6 +195,10 @@ export function normalise(source: string): Normal {
     from: from.slice(0, size),
     points: point,
     breaks: breaks.slice(0, size + 1),
+    source: (start, end) => {
+      index ??= indexPoints(source);
+      return source.slice(index.unitAt(start), index.unitAt(end));
+    },
   };
 }
 

@@ -13,6 +13,8 @@ export interface Mention {
   /** the name without white space */
   readonly text: string;
   readonly abbreviation?: string;
+  /** how it is joined to the mention before it */
+  readonly joint?: 'list' | 'route' | 'adjacent' | 'bracket';
   /** every place of that name */
   readonly candidates: readonly string[];
   /** the place meant; undefined if the name means none */
@@ -25,7 +27,9 @@ export interface Mention {
 /** How the mention before and this one are joined. */
 type Joint = 'list' | 'route' | 'adjacent' | 'bracket' | undefined;
 
-interface Work extends RawMention {
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+interface Work extends Mutable<RawMention> {
   /** the joint with the mention before it */
   joint: Joint;
   candidates: LexiconPlace[];
@@ -97,7 +101,7 @@ export function readPlaces(source: string | Normal, lexicon: Lexicon, options: R
   const works: Work[] = names.map((name) => ({
     ...name,
     joint: undefined,
-    candidates: name.readings.flatMap(({ place }) => lexicon.places.get(place) ?? []),
+    candidates: candidatesOf(name, lexicon),
     choice: undefined,
     decided: false,
     confidence: 0,
@@ -124,7 +128,8 @@ export function readPlaces(source: string | Normal, lexicon: Lexicon, options: R
       ...span,
       text: text.slice(work.start, work.end),
       ...(work.abbreviation ? { abbreviation: work.abbreviation } : {}),
-      candidates: work.candidates.map(({ id }) => id),
+      ...(work.joint ? { joint: work.joint } : {}),
+      candidates: [...new Set([...work.candidates, ...(work.choice ? [work.choice] : [])].map(({ id }) => id))],
       place: skipped ? undefined : work.choice?.id,
       confidence: skipped ? 0.9 : Math.round(work.confidence * 100) / 100,
       reason: skipped ? 'Stands in a part of the document that names no places, such as its afterword.' : work.reason,
@@ -132,6 +137,9 @@ export function readPlaces(source: string | Normal, lexicon: Lexicon, options: R
   }
   return mentions;
 }
+
+const candidatesOf = ({ readings }: RawMention, lexicon: Lexicon): LexiconPlace[] =>
+  readings.flatMap(({ place }) => lexicon.places.get(place) ?? []);
 
 function jointOf({ text, breaks }: Normal, end: number, start: number): Joint {
   if (start - end > 16) return undefined;
@@ -198,7 +206,10 @@ class Context {
     }
     const full = work.readings.filter(({ form }) => form === 'full');
     const stems = full.length === 0;
-    if (stems && OTHER_SETTLEMENT.test(behind)) {
+    // 白城镇赉: what follows may be a name of its own.
+    const next = this.works[i + 1];
+    const followed = next !== undefined && next.start === work.end;
+    if (stems && !followed && OTHER_SETTLEMENT.test(behind)) {
       const other = this.fullNameAt(work, OTHER_SETTLEMENT.exec(behind)?.[0] ?? '');
       if (other) this.decide(work, other, 0.9, 'The last word of the name follows.');
       else this.decide(work, undefined, 0.8, 'What follows makes it the name of another settlement.');
@@ -273,6 +284,15 @@ class Context {
     const work = this.works[i];
     if (!work || work.decided) return;
     const support = this.support(work, i);
+    if (!support && work.shorter) {
+      const { shorter } = work;
+      Object.assign(work, shorter, { candidates: candidatesOf(shorter, this.lexicon) });
+      delete work.shorter;
+      this.certain(i);
+      if (!work.decided && !this.isWeak(work)) this.choose(work, i);
+      if (!work.decided) this.weak(i);
+      return;
+    }
     if (!support) {
       this.decide(work, undefined, 0.7, 'A common word, and no place stands beside it.');
       return;
