@@ -114,6 +114,8 @@ const tasks = {
   test,
   verify: (args) => tsx('geo/cli/verify.ts', args.map(resolved)),
   courses: (args) => tsx('geo/cli/courses.ts', args.map(resolved)),
+  locate: (args) => tsx('geo/cli/locate.ts', args),
+  evaluate: (args) => tsx('geo/cli/evaluate.ts', args.map(resolved)),
   cite: ([folder, ...args]) => tsx('geo/cli/cite.ts', folder ? [resolved(folder), ...args] : []),
   async shots(args) {
     await build();

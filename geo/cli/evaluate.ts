@@ -64,7 +64,8 @@ for (const half of ['tuning', 'held-out'] as const) {
         throw new Error(`${passage.document}@${passage.start}: the document's text is not the one annotated`);
       for (const { places } of passage.mentions)
         for (const id of places)
-          if (id !== 'none' && id !== 'unlisted' && !lexicon.places.has(id)) console.error(`unknown place ${id} in ${half}.yaml`);
+          if (id !== 'none' && id !== 'unlisted' && !lexicon.places.has(id))
+            console.error(`unknown place ${id} in ${half}.yaml`);
       return scorePassage(passage, read.mentions, lexicon, source);
     }),
   );

@@ -24,9 +24,17 @@ export function readKnowledge(top: string, warn: (message: string) => void = con
   const ruleTexts = texts.filter(({ file }) => file.startsWith('data/rules/'));
   for (const { text } of ruleTexts) {
     const more = textRules.parse((parse(text) as { rules?: unknown } | null)?.rules ?? {});
-    for (const key of Object.keys(rules) as (keyof TextRules)[]) (rules[key] as unknown[]).push(...(more[key] as unknown[]));
+    for (const key of Object.keys(rules) as (keyof TextRules)[])
+      (rules[key] as unknown[]).push(...(more[key] as unknown[]));
   }
-  return { facts, rules, lexicon: buildLexicon(facts.places.map(({ fact }) => fact), rules) };
+  return {
+    facts,
+    rules,
+    lexicon: buildLexicon(
+      facts.places.map(({ fact }) => fact),
+      rules,
+    ),
+  };
 }
 
 /** A document's file as text, or the sentence that says why not. */

@@ -39,7 +39,10 @@ export function scorePassage(passage: Passage, read: readonly Mention[], lexicon
   const errors: string[] = [];
   const points = Array.from(text);
   const where = ({ start, end }: { start: number; end: number }): string =>
-    `${passage.document}@${start} ${points.slice(Math.max(0, start - 8), start).join('')}[${points.slice(start, end).join('')}]${points.slice(end, end + 8).join('')}`.replace(/\s/g, '');
+    `${passage.document}@${start} ${points.slice(Math.max(0, start - 8), start).join('')}[${points.slice(start, end).join('')}]${points.slice(end, end + 8).join('')}`.replace(
+      /\s/g,
+      '',
+    );
   let [found, missed, wrong, resolved, judged] = [0, 0, 0, 0, 0];
   for (const mark of passage.mentions) {
     const exact = said.find(({ start, end }) => start === mark.start && end === mark.end);
@@ -77,7 +80,10 @@ export function scorePassage(passage: Passage, read: readonly Mention[], lexicon
       // A longer name of the gazetteer that holds the marked one.
       const names = [lexicon.places.get(choice)?.name ?? '', ...(lexicon.places.get(choice)?.aliases ?? [])];
       const marked = points.slice(mark.start, mark.end).join('').replace(/\s/g, '');
-      if (mark.places.some((id) => lexicon.ancestors(choice).includes(id)) || names.some((name) => name.includes(marked))) {
+      if (
+        mark.places.some((id) => lexicon.ancestors(choice).includes(id)) ||
+        names.some((name) => name.includes(marked))
+      ) {
         judged += 1;
         resolved += 1;
       }

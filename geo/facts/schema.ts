@@ -246,7 +246,9 @@ export const textRules = z.strictObject({
   abbreviations: z
     .array(
       z.strictObject({
-        parts: z.string().regex(/^\S+=(-|[a-z0-9-]+)( \S+=(-|[a-z0-9-]+))*$/, 'parts such as “长=changchun 吉=jilin-city”'),
+        parts: z
+          .string()
+          .regex(/^\S+=(-|[a-z0-9-]+)( \S+=(-|[a-z0-9-]+))*$/, 'parts such as “长=changchun 吉=jilin-city”'),
         when: z.array(z.string().min(1)).optional(),
       }),
     )
@@ -266,7 +268,9 @@ export const textRules = z.strictObject({
     )
     .default([]),
   /** words before a number that say what it counts: quantities of data/quantities.yaml */
-  labels: z.array(z.strictObject({ words: z.array(z.string().min(1)).min(1), quantity: id, unit: z.string().min(1) })).default([]),
+  labels: z
+    .array(z.strictObject({ words: z.array(z.string().min(1)).min(1), quantity: id, unit: z.string().min(1) }))
+    .default([]),
 });
 
 const recordDefaults = z.strictObject({

@@ -122,7 +122,11 @@ export function buildLexicon(places: readonly LexiconPlace[], rules: LexiconRule
   };
   const ancestors = (id: string): string[] => {
     const chain: string[] = [];
-    for (let at: string | null | undefined = id; at && chain.length < 12 && !chain.includes(at); at = byId.get(at)?.parent)
+    for (
+      let at: string | null | undefined = id;
+      at && chain.length < 12 && !chain.includes(at);
+      at = byId.get(at)?.parent
+    )
       chain.push(at);
     return chain;
   };

@@ -47,7 +47,9 @@ export const precisionOf = (kind: LexiconPlace['kind']): Precision => PRECISION_
 
 export function locate(text: string, lexicon: Lexicon): Located {
   const mentions = readPlaces(text, lexicon, { heads: [0] });
-  const features: Feature<Point | LineString | null, LocatedProperties>[] = mentions.map((mention) => feature(mention, lexicon));
+  const features: Feature<Point | LineString | null, LocatedProperties>[] = mentions.map((mention) =>
+    feature(mention, lexicon),
+  );
   const placed = mentions.filter(({ place }) => place !== undefined && lexicon.places.get(place)?.lon !== undefined);
   const routes = coursesOf(placed, lexicon);
   for (const course of routes) {
@@ -107,7 +109,10 @@ function coursesOf(mentions: readonly Mention[], lexicon: Lexicon): Mention[][] 
     const last = run.at(-1);
     const joined =
       last !== undefined &&
-      (mention.joint === 'route' || (mention.abbreviation !== undefined && mention.abbreviation === last.abbreviation && mention.start === last.end));
+      (mention.joint === 'route' ||
+        (mention.abbreviation !== undefined &&
+          mention.abbreviation === last.abbreviation &&
+          mention.start === last.end));
     // 通化至集安: a place and what it holds are not two ends.
     const nested = last?.place && mention.place && lexicon.ancestors(mention.place).includes(last.place);
     if (!joined || nested) close();
@@ -125,7 +130,8 @@ function overall(
 ): { precision: Precision; reason: string } {
   if (placed.length === 0) return { precision: 'none', reason: 'The text names no place of the gazetteer.' };
   const route = routes[0];
-  if (route) return { precision: 'schematic', reason: `A route from ${route[0]?.text ?? ''} to ${route.at(-1)?.text ?? ''}.` };
+  if (route)
+    return { precision: 'schematic', reason: `A route from ${route[0]?.text ?? ''} to ${route.at(-1)?.text ?? ''}.` };
   const named = placed.flatMap((mention) => {
     const place = lexicon.places.get(mention.place ?? '');
     return place ? [{ mention, place }] : [];
@@ -142,7 +148,13 @@ function overall(
     finest.mention.joint !== 'list';
   const others = named.filter((one) => one.place !== best && !holds(one)).map(({ place }) => place);
   if (!best) return { precision: 'none', reason: 'The text names no place of the gazetteer.' };
-  if (others.length === 0) return { precision: precisionOf(best.kind), reason: `Placed at ${best.name}, the smallest place named.` };
-  const coarsest = [best, ...others].map(({ kind }) => precisionOf(kind)).sort((a, b) => ORDER.indexOf(b) - ORDER.indexOf(a))[0];
-  return { precision: coarsest ?? 'none', reason: `Several places: ${[best, ...others].map(({ name }) => name).join('、')}.` };
+  if (others.length === 0)
+    return { precision: precisionOf(best.kind), reason: `Placed at ${best.name}, the smallest place named.` };
+  const coarsest = [best, ...others]
+    .map(({ kind }) => precisionOf(kind))
+    .sort((a, b) => ORDER.indexOf(b) - ORDER.indexOf(a))[0];
+  return {
+    precision: coarsest ?? 'none',
+    reason: `Several places: ${[best, ...others].map(({ name }) => name).join('、')}.`,
+  };
 }

@@ -55,7 +55,12 @@ export function findNames(normal: Normal, lexicon: Lexicon): RawMention[] {
         continue;
       }
       const shorter = entries.find(({ length, readings }) => length < entry.length && readings.length > 0);
-      const raw = ({ length, text: name, readings }: Entry): RawMention => ({ start: at, end: at + length, text: name, readings });
+      const raw = ({ length, text: name, readings }: Entry): RawMention => ({
+        start: at,
+        end: at + length,
+        text: name,
+        readings,
+      });
       found.push(shorter ? { ...raw(entry), shorter: raw(shorter) } : raw(entry));
     }
     at += entry.length;

@@ -21,8 +21,12 @@ describe('findQuantities', () => {
       return;
     }
     expect(found?.printed).toBe(printed);
-    expect(found?.readings.some((r) => r.unit === unit && Math.abs(r.value - (value ?? 0)) < 1e-6 * (value ?? 1))).toBe(true);
-    expect(Array.from(text).slice(found?.start, found?.end).join('').replace(/\s/g, '').replaceAll('\uE010', '．')).toBe(printed);
+    expect(found?.readings.some((r) => r.unit === unit && Math.abs(r.value - (value ?? 0)) < 1e-6 * (value ?? 1))).toBe(
+      true,
+    );
+    expect(
+      Array.from(text).slice(found?.start, found?.end).join('').replace(/\s/g, '').replaceAll('\uE010', '．'),
+    ).toBe(printed);
   });
 
   it('tells the one from all, about from exactly, a range from a product', () => {
@@ -44,18 +48,27 @@ describe('findQuantities', () => {
       { words: ['总投资', '投资'], quantity: 'investment', unit: 'CNY 100 million' },
       { words: ['省段投资'], quantity: 'investment-province', unit: 'CNY 100 million' },
     ];
-    expect(nameQuantity(one('省段投资３６７亿元')!, labels)).toEqual({ quantity: 'investment-province', value: 367, unit: 'CNY 100 million' });
+    expect(nameQuantity(one('省段投资３６７亿元')!, labels)).toEqual({
+      quantity: 'investment-province',
+      value: 367,
+      unit: 'CNY 100 million',
+    });
     expect(nameQuantity(one('收入３６７亿元')!, labels)).toBeUndefined();
   });
 
   it('gives spans of the source for any text', () => {
     fc.assert(
-      fc.property(fc.array(fc.constantFrom('１', '2', '\uE010', '亿元', '公里', ' ', '\n', '约', '×', '𠮷', '总投资'), { maxLength: 30 }), (parts) => {
-        const text = parts.join('');
-        const points = Array.from(text);
-        for (const { start, end, printed } of findQuantities(text))
-          expect(points.slice(start, end).join('').replace(/\s/g, '').replaceAll('\uE010', '．')).toBe(printed);
-      }),
+      fc.property(
+        fc.array(fc.constantFrom('１', '2', '\uE010', '亿元', '公里', ' ', '\n', '约', '×', '𠮷', '总投资'), {
+          maxLength: 30,
+        }),
+        (parts) => {
+          const text = parts.join('');
+          const points = Array.from(text);
+          for (const { start, end, printed } of findQuantities(text))
+            expect(points.slice(start, end).join('').replace(/\s/g, '').replaceAll('\uE010', '．')).toBe(printed);
+        },
+      ),
     );
   });
 });

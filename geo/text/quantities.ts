@@ -51,7 +51,8 @@ export function findQuantities(source: string | Normal): Quantity[] {
     const label = /[\p{Script=Han}]{0,10}$/u.exec(before)?.[0] ?? '';
     const printed = printedForm(normal, numberAt, end);
     const readings = readQuantity(printed);
-    const bound = /超|突破|不低于|不少于/.test(lead) && lead !== '不超过' ? 'at-least' : lead === '不超过' ? 'at-most' : undefined;
+    const bound =
+      /超|突破|不低于|不少于/.test(lead) && lead !== '不超过' ? 'at-least' : lead === '不超过' ? 'at-most' : undefined;
     const bounded = tail === '以上' ? 'at-least' : tail === '以下' || tail === '以内' ? 'at-most' : bound;
     const of = /单机|单座|单台|每[座台个]$/.test(label) ? 'unit' : /总[^，。]*$/.test(label) ? 'total' : undefined;
     found.push({
@@ -61,7 +62,10 @@ export function findQuantities(source: string | Normal): Quantity[] {
       approximate: lead === '约' || lead === '近' || tail === '左右',
       ...(bounded ? { bound: bounded } : {}),
       range: second !== undefined && joiner !== 'x' && joiner !== '×' && joiner !== '*',
-      perYear: per === '年' || unit.endsWith('/年') || /年(?:产|处理|处置|加工|消耗|引水|设计|发电|均|供)[\p{Script=Han}]{0,6}$/u.test(label),
+      perYear:
+        per === '年' ||
+        unit.endsWith('/年') ||
+        /年(?:产|处理|处置|加工|消耗|引水|设计|发电|均|供)[\p{Script=Han}]{0,6}$/u.test(label),
       ...(of ? { of } : {}),
       label,
     });
@@ -72,7 +76,10 @@ export function findQuantities(source: string | Normal): Quantity[] {
 /** The span in the document's own characters: full-width digits stay, white space goes, U+E010 is `．`. */
 function printedForm(normal: Normal, start: number, end: number): string {
   const { start: from, end: to } = toSource(normal, { start, end });
-  return normal.source(from, to).replace(/[\s\u200b-\u200f\ufeff]/g, '').replaceAll('\uE010', '．');
+  return normal
+    .source(from, to)
+    .replace(/[\s\u200b-\u200f\ufeff]/g, '')
+    .replaceAll('\uE010', '．');
 }
 
 /** What a quantity is, by the words before it and its unit. */
@@ -89,7 +96,15 @@ export function nameQuantity(
 ): { quantity: string; value: number; unit: string } | undefined {
   const fitting = labels
     .flatMap(({ words, quantity: name, unit }) =>
-      words.filter((word) => quantity.label.endsWith(word) || quantity.label.endsWith(`${word}约`) || quantity.label.endsWith(`${word}为`) || quantity.label.endsWith(`${word}达`)).map((word) => ({ word, name, unit })),
+      words
+        .filter(
+          (word) =>
+            quantity.label.endsWith(word) ||
+            quantity.label.endsWith(`${word}约`) ||
+            quantity.label.endsWith(`${word}为`) ||
+            quantity.label.endsWith(`${word}达`),
+        )
+        .map((word) => ({ word, name, unit })),
     )
     .sort((a, b) => b.word.length - a.word.length);
   for (const { name, unit } of fitting) {

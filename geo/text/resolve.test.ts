@@ -55,7 +55,10 @@ describe('what names mean', () => {
     ['延吉和龙井', 'yanji longjing'],
     ['延吉、和龙和龙井', 'yanji helong longjing'],
     // Substations.
-    ['东西走向的昌盛、龙凤、金城、双阳、茂盛电网', 'substation-changsheng substation-longfeng substation-jincheng substation-shuangyang substation-maosheng'],
+    [
+      '东西走向的昌盛、龙凤、金城、双阳、茂盛电网',
+      'substation-changsheng substation-longfeng substation-jincheng substation-shuangyang substation-maosheng',
+    ],
     ['加强长春、四平电网建设', 'changchun siping'],
   ])('%j', (text, expected) => {
     expect(places(text)).toBe(expected);
@@ -86,7 +89,12 @@ describe('what names mean', () => {
 
   it('gives candidates, confidence and a reason', () => {
     const [mention] = readPlaces('长春、吉林', lexicon).slice(1);
-    expect(mention).toMatchObject({ start: 3, end: 5, place: 'jilin-city', candidates: ['jilin-province', 'jilin-city'] });
+    expect(mention).toMatchObject({
+      start: 3,
+      end: 5,
+      place: 'jilin-city',
+      candidates: ['jilin-province', 'jilin-city'],
+    });
     expect(mention?.confidence).toBeGreaterThan(0.9);
     expect(mention?.reason).toMatch(/Beside/);
   });
@@ -98,7 +106,31 @@ describe('what names mean', () => {
 });
 
 describe('any text', () => {
-  const parts = fc.constantFrom('长春', '吉林', '和', '、', '－', '（', '）', '市', '镇', ' ', '\n', '\u200b', '\ud842', '𠮷', '经', '至', '吉', '龙井', '电网', '松原', '合心', '朝阳', '江');
+  const parts = fc.constantFrom(
+    '长春',
+    '吉林',
+    '和',
+    '、',
+    '－',
+    '（',
+    '）',
+    '市',
+    '镇',
+    ' ',
+    '\n',
+    '\u200b',
+    '\ud842',
+    '𠮷',
+    '经',
+    '至',
+    '吉',
+    '龙井',
+    '电网',
+    '松原',
+    '合心',
+    '朝阳',
+    '江',
+  );
   it('gives spans that hold the name, in order and apart', () => {
     fc.assert(
       fc.property(fc.array(parts, { maxLength: 40 }), (pieces) => {
@@ -108,7 +140,11 @@ describe('any text', () => {
         for (const mention of readPlaces(text, lexicon)) {
           expect(mention.start).toBeGreaterThanOrEqual(end);
           end = mention.end;
-          const printed = points.slice(mention.start, mention.end).join('').normalize('NFKC').replace(/[\s\u200b]/g, '');
+          const printed = points
+            .slice(mention.start, mention.end)
+            .join('')
+            .normalize('NFKC')
+            .replace(/[\s\u200b]/g, '');
           expect(printed).toBe(mention.text);
           if (mention.place) expect(mention.candidates).toContain(mention.place);
           expect(mention.reason).not.toBe('');

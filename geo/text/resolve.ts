@@ -44,12 +44,14 @@ const LIST = /^(?:\([^()]{1,12}\))?(?:、|和|与|及|以及|或|,)$/;
 const ROUTE = /^(?:\([^()]{1,12}\))?(?:-|—|–|~|～|至|到|经|经由|→)+$/;
 const BRACKET = /^\($/;
 /** What stands behind a name and makes another thing of it. */
-const OTHER_SETTLEMENT = /^(?:村(?!镇|屯|庄|级|民)|屯(?!垦)|社区|镇(?!区|域|级|街)|乡(?!村|镇|土|愁|情|音)|街道|县(?!域|城|级|区|市|乡|委|政|长|里|内)|林场|牧场)/;
+const OTHER_SETTLEMENT =
+  /^(?:村(?!镇|屯|庄|级|民)|屯(?!垦)|社区|镇(?!区|域|级|街)|乡(?!村|镇|土|愁|情|音)|街道|县(?!域|城|级|区|市|乡|委|政|长|里|内)|林场|牧场)/;
 const FEATURE = /^(?:岭(?!南|北|下|上)|河(?!湖|流|谷|段|道|长|堤|岸|畔|湾|口|水|库|网|南|北|东|西|套|源|床))/;
 const STREET = /^(?:大街|大路|路(?!网|段|线|桥|口|径|由|长|域|途)|胡同)/;
 const INSTITUTION =
   /^(?:[\p{Script=Han}A-Za-z]{0,7}?(?:大学(?!城|生|科技园|园)|学院(?!路)|师大|医科大|医大|银行(?!业|卡)|日报|晚报|电视台|出版社|交响乐团|有限公司|有限责任公司|股份公司|集团公司|农商行|农信社))/u;
-const VERB = /(?:建设|推进|推动|设立|引进|支持|依托|打造|培育|实施|发展|新建|扩建|创建|加快|联合|与|和|及|市|省|州|县|区)/;
+const VERB =
+  /(?:建设|推进|推动|设立|引进|支持|依托|打造|培育|实施|发展|新建|扩建|创建|加快|联合|与|和|及|市|省|州|县|区)/;
 const RANK: Readonly<Partial<Record<LexiconPlace['kind'], number>>> = {
   province: 5,
   prefecture: 6,
@@ -306,25 +308,38 @@ class Context {
     const behind = this.works[i + 1];
     if (work.joint === 'adjacent' || work.joint === 'bracket') {
       const holder = before?.choice;
-      if (holder && work.candidates.some((place) => this.isWithin(place, holder))) return `Behind ${before.text}, which holds it.`;
+      if (holder && work.candidates.some((place) => this.isWithin(place, holder)))
+        return `Behind ${before.text}, which holds it.`;
     }
     const companions = this.companions(i);
     const certain = companions.find((other) => other.choice && other.decided);
     const route = work.joint === 'route' ? before : behind?.joint === 'route' ? behind : undefined;
-    if (route?.choice && RANKED.includes(route.choice.kind) && work.candidates.some(({ kind }) => RANKED.includes(kind)))
+    if (
+      route?.choice &&
+      RANKED.includes(route.choice.kind) &&
+      work.candidates.some(({ kind }) => RANKED.includes(kind))
+    )
       return `At the other end of a route with ${route.text}.`;
     if (certain && this.plausible(work, certain)) return `Beside ${certain.text} in a list or route.`;
     if (this.gridList(work, i)) return 'In a list of substations.';
-    if (behind?.joint === 'adjacent' && behind.choice && work.candidates.some((place) => this.isWithin(behind.choice!, place)))
+    if (
+      behind?.joint === 'adjacent' &&
+      behind.choice &&
+      work.candidates.some((place) => this.isWithin(behind.choice!, place))
+    )
       return `Before ${behind.text}, which it holds.`;
     const text = this.behind(work);
     if (/[至到]$/.test(this.before(work, 1)) && /^(?:段|高速|公路|铁路|高铁)/.test(text)) return 'The end of a route.';
     const siblings = companions.filter((other) =>
-      other.candidates.some(({ parent }) => work.candidates.some((place) => place.parent === parent && parent !== null)),
+      other.candidates.some(({ parent }) =>
+        work.candidates.some((place) => place.parent === parent && parent !== null),
+      ),
     );
     if (siblings.length >= 2) return `In a list with ${siblings[0]?.text ?? ''} and others of the same holder.`;
     if (!this.lexicon.common.has(work.text) && work.candidates.length > 0) {
-      const known = work.candidates.filter(({ kind, parent }) => kind === 'district' && parent && (this.seen.get(parent) ?? 0) >= 3);
+      const known = work.candidates.filter(
+        ({ kind, parent }) => kind === 'district' && parent && (this.seen.get(parent) ?? 0) >= 3,
+      );
       if (known.length > 0) return 'A district of a city that the document is about.';
     }
     const small = work.candidates.some(({ kind }) => kind === 'substation');
@@ -342,7 +357,11 @@ class Context {
       const above = this.lexicon.ancestors(place.id);
       const prefecture = this.prefectureOf(choice.id);
       if (prefecture && above.includes(prefecture)) return true;
-      return place.kind !== 'substation' && this.inJilin(place.id) === this.inJilin(choice.id) && RANKED.includes(choice.kind);
+      return (
+        place.kind !== 'substation' &&
+        this.inJilin(place.id) === this.inJilin(choice.id) &&
+        RANKED.includes(choice.kind)
+      );
     });
   }
 
@@ -431,10 +450,16 @@ class Context {
       return;
     }
     if (/[江河]$/.test(work.text) && !list.some(({ kind }) => kind === 'river')) {
-      const neighbours = [work.joint === 'list' ? this.works[i - 1] : undefined, this.works[i + 1]?.joint === 'list' ? this.works[i + 1] : undefined];
+      const neighbours = [
+        work.joint === 'list' ? this.works[i - 1] : undefined,
+        this.works[i + 1]?.joint === 'list' ? this.works[i + 1] : undefined,
+      ];
       const routed = work.joint === 'route' || this.works[i + 1]?.joint === 'route';
       // A list of rivers: a neighbour is one, or is decided for the same reason.
-      const beside = neighbours.some((other) => other && (other.choice?.kind === 'river' || (other.decided && !other.choice && /[江河]$/.test(other.text))));
+      const beside = neighbours.some(
+        (other) =>
+          other && (other.choice?.kind === 'river' || (other.decided && !other.choice && /[江河]$/.test(other.text))),
+      );
       if ((beside && !routed) || /^(?:流域|干流|沿岸|上游|中游|下游|河道|两岸|水系|源头)/.test(this.behind(work))) {
         this.decide(work, undefined, 0.75, 'The river of that name, which the gazetteer does not have.');
         return;
@@ -444,7 +469,9 @@ class Context {
       this.decide(work, list[0], support ? 0.8 : 0.95, support ?? 'The only place of that name.');
       return;
     }
-    const scored = list.map((place) => ({ place, ...this.score(work, place, companions, i) })).sort((a, b) => b.score - a.score);
+    const scored = list
+      .map((place) => ({ place, ...this.score(work, place, companions, i) }))
+      .sort((a, b) => b.score - a.score);
     const [best, second] = scored;
     const margin = (best?.score ?? 0) - (second?.score ?? 0);
     this.decide(
@@ -485,24 +512,42 @@ class Context {
     const previous = this.works[i - 1];
     const before = this.before(work);
     // 中国（吉林）: the bracket says which part of the country.
-    if (/中国\($/.test(before)) return { place: province, confidence: 0.95, reason: 'In brackets behind the name of the country.' };
-    if (next?.joint === 'adjacent' && next.candidates.some((place) => ADMIN.includes(place.kind) && this.isWithin(place, province))) {
+    if (/中国\($/.test(before))
+      return { place: province, confidence: 0.95, reason: 'In brackets behind the name of the country.' };
+    if (
+      next?.joint === 'adjacent' &&
+      next.candidates.some((place) => ADMIN.includes(place.kind) && this.isWithin(place, province))
+    ) {
       const inCity = next.candidates.some((place) => this.isWithin(place, city));
       if (!inCity && work.joint !== 'route')
-        return { place: province, confidence: 0.9, reason: `Before ${next.text}, which lies in the province and not in the city.` };
+        return {
+          place: province,
+          confidence: 0.9,
+          reason: `Before ${next.text}, which lies in the province and not in the city.`,
+        };
     }
     const end = work.joint === 'route' ? previous : next?.joint === 'route' ? next : undefined;
-    if (end && end.candidates.length > 0 && !end.candidates.some(({ kind }) => kind === 'province' || kind === 'country'))
+    if (
+      end &&
+      end.candidates.length > 0 &&
+      !end.candidates.some(({ kind }) => kind === 'province' || kind === 'country')
+    )
       return { place: city, confidence: 0.9, reason: `On a route with ${end.text}.` };
     if (kinds.some((kind) => kind === 'prefecture' || kind === 'county' || kind === 'district'))
       return { place: city, confidence: 0.95, reason: 'Beside other cities in a list or route.' };
     if (kinds.includes('province')) return { place: province, confidence: 0.95, reason: 'Beside other provinces.' };
     if (next?.joint === 'adjacent' || next?.joint === 'bracket') {
       const inside = next.candidates.filter((place) => this.isWithin(place, province));
-      const inCity = inside.some((place) => this.isWithin(place, city) || this.lexicon.ancestors(place.id).includes(city.id));
+      const inCity = inside.some(
+        (place) => this.isWithin(place, city) || this.lexicon.ancestors(place.id).includes(city.id),
+      );
       if (inCity) return { place: city, confidence: 0.9, reason: `Before ${next.text}, which the city holds.` };
       if (inside.length > 0 || next.candidates.some((place) => place.kind === 'mountain'))
-        return { place: province, confidence: 0.9, reason: `Before ${next.text}, which lies in the province and not in the city.` };
+        return {
+          place: province,
+          confidence: 0.9,
+          reason: `Before ${next.text}, which lies in the province and not in the city.`,
+        };
     }
     if (work.joint === 'adjacent' && previous?.choice?.kind === 'prefecture')
       return { place: city, confidence: 0.8, reason: `Behind ${previous.text}: two cities.` };
@@ -512,7 +557,12 @@ class Context {
       const place = clue.place === city.id ? city : clue.place === province.id ? province : undefined;
       return { place, confidence: 0.8, reason: clue.why };
     }
-    if (head) return { place: city, confidence: 0.7, reason: 'First word of a project: the city, since the province is printed with its last word there.' };
+    if (head)
+      return {
+        place: city,
+        confidence: 0.7,
+        reason: 'First word of a project: the city, since the province is printed with its last word there.',
+      };
     return { place: province, confidence: 0.65, reason: 'Nothing says the city.' };
   }
 
@@ -537,22 +587,34 @@ class Context {
     const reading = work.readings.find((r) => r.place === place.id);
     if (reading?.form === 'full') give(1.5, 'Its full name.');
     // 通化 alone is the city: nobody leaves the last word of 通化县 out.
-    if (reading?.form === 'stem' && place.kind === 'county' && work.candidates.some(({ kind }) => kind === 'prefecture'))
+    if (
+      reading?.form === 'stem' &&
+      place.kind === 'county' &&
+      work.candidates.some(({ kind }) => kind === 'prefecture')
+    )
       score -= 5;
-    if (previous && (work.joint === 'adjacent' || work.joint === 'bracket') && previous.choice && this.isWithin(place, previous.choice))
+    if (
+      previous &&
+      (work.joint === 'adjacent' || work.joint === 'bracket') &&
+      previous.choice &&
+      this.isWithin(place, previous.choice)
+    )
       give(6, `Behind ${previous.text}, which holds it.`);
     if (next && next.joint === 'adjacent') {
       const held = next.candidates.some((other) => this.isWithin(other, place));
       if (held) give(place.kind === 'prefecture' ? 0.5 : 3, `Before ${next.text}, which it holds.`);
     }
-    const siblings = companions.filter((other) => other.candidates.some(({ parent }) => parent !== null && parent === place.parent));
+    const siblings = companions.filter((other) =>
+      other.candidates.some(({ parent }) => parent !== null && parent === place.parent),
+    );
     if (siblings.length >= 2) give(3, `In a list with ${siblings[0]?.text ?? ''} and others of the same holder.`);
     for (const other of companions.slice(0, 4)) {
       const near = other.choice;
       if (!near) continue;
       if (near.kind === place.kind) give(1.5, `Beside ${other.text}, a place of the same sort.`);
       else if (ADMIN.includes(near.kind) && ADMIN.includes(place.kind)) give(1, `Beside ${other.text}.`);
-      if (this.prefectureOf(near.id) === this.prefectureOf(place.id) && this.prefectureOf(place.id)) give(0.7, `Beside ${other.text}, in the same prefecture.`);
+      if (this.prefectureOf(near.id) === this.prefectureOf(place.id) && this.prefectureOf(place.id))
+        give(0.7, `Beside ${other.text}, in the same prefecture.`);
     }
     // What the same sentence has named lately.
     for (let k = i - 1; k >= 0 && k >= i - 6; k--) {
@@ -565,11 +627,24 @@ class Context {
     }
     if (!this.inJilin(place.id)) score -= 0.6;
     const behind = this.behind(work);
-    if (place.kind === 'river' && /^(?:流域|干流|沿岸|上游|中游|下游|河道|两岸|大桥|水系|堤|航道)/.test(behind)) give(5, 'Followed by a word said of rivers.');
-    if (place.kind === 'port-of-entry' && /^(?:口岸|通道|升级|5A)/.test(behind)) give(2, 'Followed by a word said of ports of entry.');
+    if (place.kind === 'river' && /^(?:流域|干流|沿岸|上游|中游|下游|河道|两岸|大桥|水系|堤|航道)/.test(behind))
+      give(5, 'Followed by a word said of rivers.');
+    if (place.kind === 'port-of-entry' && /^(?:口岸|通道|升级|5A)/.test(behind))
+      give(2, 'Followed by a word said of ports of entry.');
     return { score, reason };
   }
 }
 
 const ADMIN: readonly LexiconPlace['kind'][] = ['province', 'prefecture', 'county', 'district'];
-const RANKED: readonly LexiconPlace['kind'][] = [...ADMIN, 'town', 'zone', 'country', 'lake', 'river', 'mountain', 'airport', 'port', 'reservoir'];
+const RANKED: readonly LexiconPlace['kind'][] = [
+  ...ADMIN,
+  'town',
+  'zone',
+  'country',
+  'lake',
+  'river',
+  'mountain',
+  'airport',
+  'port',
+  'reservoir',
+];
