@@ -53,6 +53,9 @@ export default defineConfig({
   preview: { port: 4173, strictPort: false },
   test: {
     environment: 'node',
+    // A limit against hanging, not a measure of speed: machines differ, and CI is shared.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     include: ['{.config,geo,src,tests}/**/*.test.ts'],
     reporters: ['default', 'json'],
     outputFile: { json: 'test-results/unit.json' },
