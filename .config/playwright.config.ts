@@ -14,8 +14,8 @@ export default defineConfig({
   outputDir: `${top}test-results/stories`,
   reporter: [['list'], ['json', { outputFile: `${top}test-results/stories.json` }]],
   // Drawing without a graphics card is slow.
-  timeout: 90_000,
-  expect: { timeout: 20_000 },
+  timeout: 180_000,
+  expect: { timeout: 30_000 },
   fullyParallel: true,
   workers: 2,
   forbidOnly: true,
