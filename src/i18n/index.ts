@@ -11,8 +11,3 @@ const texts: Record<Language, Texts> = { zh, en };
 export function text(lang: Language, key: keyof Texts, values: Readonly<Record<string, string | number>> = {}): string {
   return texts[lang][key].replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
 }
-
-/** The value of `lang` where a record has it in both. */
-export function inLanguage<T>(lang: Language, chinese: T, english: T): T {
-  return lang === 'zh' ? chinese : english;
-}

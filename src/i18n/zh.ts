@@ -2,10 +2,8 @@
 export const zh = {
   title: '吉林战略地图',
   subtitle: '一主六双与重点项目',
-  skipToMap: '跳到地图',
   skipToList: '跳到列表',
   language: 'English',
-  languageHint: '切换到英文',
   themeDark: '深色',
   themeLight: '浅色',
   themeHint: '切换深浅色',
@@ -13,7 +11,6 @@ export const zh = {
   viewList: '列表',
   views: '视图',
   layers: '图层',
-  layersOpen: '打开图层',
   close: '关闭',
   closePanel: '关闭{what}',
   search: '搜索',
@@ -22,8 +19,6 @@ export const zh = {
   searchCount: '{n} 条结果',
   searchClear: '清除搜索',
   searchLoading: '正在载入检索数据…',
-  groupRecords: '战略与项目',
-  groupPlaces: '地名',
   legend: '图例',
   legendEmpty: '没有打开任何图层',
   precision: '定位精度',
@@ -36,7 +31,6 @@ export const zh = {
   loadingData: '正在载入数据…',
   noWebGL: '此浏览器不支持 WebGL2，无法绘制地图。列表与搜索照常可用。',
   layerFailed: '图层“{name}”载入失败',
-  layerLoading: '正在载入',
   baseFailed: '底图载入失败',
   catalogueFailed: '目录载入失败，详情与搜索暂不可用',
   indexFailed: '图层目录载入失败',
@@ -80,7 +74,6 @@ export const zh = {
   copied: '已复制',
   copyFailed: '未能复制，请手动选取',
   showOnMap: '在地图上显示',
-  notDrawn: '图上不画',
   layerInfoOf: '图层说明：{name}',
   source: '来源',
   asOf: '截至',
@@ -116,9 +109,6 @@ export const zh = {
   projectsHere: '涉及此地的条目',
   coordinateSource: '坐标来源',
   unlocatedPlace: '没有可信坐标',
-  moreLayers: '其余图层',
-  documents: '文件',
-  north: '北',
 };
 
 export type Texts = typeof zh;

@@ -215,11 +215,6 @@ export class MapAdapter {
     this.#setState(target, { hover: true });
   }
 
-  /** Ids of the records drawn in the view, topmost first. */
-  inView(): string[] {
-    return recordIds(this.#engine.queryRenderedFeatures({ layers: this.#presentLayers() }));
-  }
-
   resize(): void {
     this.#engine.resize();
   }
