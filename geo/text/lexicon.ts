@@ -120,7 +120,10 @@ export function buildLexicon(places: readonly LexiconPlace[], rules: LexiconRule
     if (same) same.push({ place, form });
     else byName.set(text, [{ place, form }]);
   };
+  const chains = new Map<string, string[]>();
   const ancestors = (id: string): string[] => {
+    const known = chains.get(id);
+    if (known) return known;
     const chain: string[] = [];
     for (
       let at: string | null | undefined = id;
@@ -128,6 +131,7 @@ export function buildLexicon(places: readonly LexiconPlace[], rules: LexiconRule
       at = byId.get(at)?.parent
     )
       chain.push(at);
+    chains.set(id, chain);
     return chain;
   };
   const stemOf = (name: string, kind: PlaceKind): string | undefined => {

@@ -12,9 +12,9 @@ export interface Mention {
   readonly end: number;
   /** the name without white space */
   readonly text: string;
-  readonly abbreviation?: string;
+  readonly abbreviation: string | undefined;
   /** how it is joined to the mention before it */
-  readonly joint?: 'list' | 'route' | 'adjacent' | 'bracket';
+  readonly joint: 'list' | 'route' | 'adjacent' | 'bracket' | undefined;
   /** every place of that name */
   readonly candidates: readonly string[];
   /** the place meant; undefined if the name means none */
@@ -29,7 +29,9 @@ type Joint = 'list' | 'route' | 'adjacent' | 'bracket' | undefined;
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
-interface Work extends Mutable<RawMention> {
+interface Work extends Mutable<Omit<RawMention, 'abbreviation' | 'shorter'>> {
+  abbreviation: string | undefined;
+  shorter: RawMention | undefined;
   /** the joint with the mention before it */
   joint: Joint;
   candidates: LexiconPlace[];
@@ -45,7 +47,7 @@ const ROUTE = /^(?:\([^()]{1,12}\))?(?:-|—|–|~|～|至|到|经|经由|→)+$
 const BRACKET = /^\($/;
 /** What stands behind a name and makes another thing of it. */
 const OTHER_SETTLEMENT =
-  /^(?:村(?!镇|屯|庄|级|民)|屯(?!垦)|社区|镇(?!区|域|级|街)|乡(?!村|镇|土|愁|情|音)|街道|县(?!域|城|级|区|市|乡|委|政|长|里|内)|林场|牧场)/;
+  /^(?:村(?!镇|屯|庄|级|民)|屯(?!垦)|社区|镇(?!区|域|级|街)|乡(?!村|镇|土|愁|情|音)|街道|县(?!域|城|级|区|市|乡|委|政|长|里|内))/;
 const FEATURE = /^(?:岭(?!南|北|下|上)|河(?!湖|流|谷|段|道|长|堤|岸|畔|湾|口|水|库|网|南|北|东|西|套|源|床))/;
 const STREET = /^(?:大街|大路|路(?!网|段|线|桥|口|径|由|长|域|途)|胡同)/;
 const INSTITUTION =
@@ -86,6 +88,10 @@ const SMALL: readonly LexiconPlace['kind'][] = [
   'power-plant',
 ];
 const SHARED_SUFFIXES = ['口岸', '港', '机场', '水库', '湿地', '自然保护区', '抽水蓄能电站', '变电站', '国家森林公园'];
+/** How many neighbours of a list are looked at on each side. */
+const NEAR = 6;
+/** And of a list of substations, which may be long. */
+const REACH = 10;
 const GRID = /^(?:电网|输变电|变电站|开关站|换流站|变电所)/;
 
 export interface ReadOptions {
@@ -98,10 +104,15 @@ export interface ReadOptions {
 /** Every name in a text, with what it means. */
 export function readPlaces(source: string | Normal, lexicon: Lexicon, options: ReadOptions = {}): Mention[] {
   const normal = typeof source === 'string' ? normalise(source) : source;
-  const { text } = normal;
   const names = findNames(normal, lexicon);
-  const works: Work[] = names.map((name) => ({
-    ...name,
+  // Objects of one shape, without spreading: there may be a million of them.
+  const works: Work[] = names.map((name): Work => ({
+    start: name.start,
+    end: name.end,
+    text: name.text,
+    readings: name.readings,
+    abbreviation: name.abbreviation,
+    shorter: name.shorter,
     joint: undefined,
     candidates: candidatesOf(name, lexicon),
     choice: undefined,
@@ -126,12 +137,15 @@ export function readPlaces(source: string | Normal, lexicon: Lexicon, options: R
     const span = toSource(normal, work);
     while (skips[skip] && (skips[skip]?.end ?? 0) <= span.start) skip += 1;
     const skipped = skips[skip] && (skips[skip]?.start ?? 0) <= span.start;
+    const ids = work.candidates.map(({ id }) => id);
+    if (work.choice && !ids.includes(work.choice.id)) ids.push(work.choice.id);
     mentions.push({
-      ...span,
-      text: text.slice(work.start, work.end),
-      ...(work.abbreviation ? { abbreviation: work.abbreviation } : {}),
-      ...(work.joint ? { joint: work.joint } : {}),
-      candidates: [...new Set([...work.candidates, ...(work.choice ? [work.choice] : [])].map(({ id }) => id))],
+      start: span.start,
+      end: span.end,
+      text: work.text,
+      abbreviation: work.abbreviation,
+      joint: work.joint,
+      candidates: ids,
       place: skipped ? undefined : work.choice?.id,
       confidence: skipped ? 0.9 : Math.round(work.confidence * 100) / 100,
       reason: skipped ? 'Stands in a part of the document that names no places, such as its afterword.' : work.reason,
@@ -261,15 +275,15 @@ class Context {
   /** The neighbours of a mention in its list or route, nearest first. */
   private companions(i: number): Work[] {
     const near: Work[] = [];
-    for (let k = i; this.works[k]?.joint === 'list' || this.works[k]?.joint === 'route'; k--) {
+    // A bounded look around keeps the whole linear, however long a list is.
+    for (let k = i; i - k < NEAR && (this.works[k]?.joint === 'list' || this.works[k]?.joint === 'route'); k--) {
       const work = this.works[k - 1];
       if (work) near.push(work);
     }
-    for (let k = i + 1; this.works[k]?.joint === 'list' || this.works[k]?.joint === 'route'; k++) {
+    for (let k = i + 1; k - i <= NEAR && (this.works[k]?.joint === 'list' || this.works[k]?.joint === 'route'); k++) {
       const work = this.works[k];
       if (work) near.push(work);
     }
-    // A bracket that explains the neighbour does not break the list: 延边（珲春）.
     return near;
   }
 
@@ -288,8 +302,11 @@ class Context {
     const support = this.support(work, i);
     if (!support && work.shorter) {
       const { shorter } = work;
-      Object.assign(work, shorter, { candidates: candidatesOf(shorter, this.lexicon) });
-      delete work.shorter;
+      work.end = shorter.end;
+      work.text = shorter.text;
+      work.readings = shorter.readings;
+      work.candidates = candidatesOf(shorter, this.lexicon);
+      work.shorter = undefined;
       this.certain(i);
       if (!work.decided && !this.isWeak(work)) this.choose(work, i);
       if (!work.decided) this.weak(i);
@@ -405,8 +422,8 @@ class Context {
       if (next.joint) return true;
       return /^(?:\([^()]*\)?)?[、)]+$/.test(this.normal.text.slice(previous.end, next.start));
     };
-    for (let k = i; joined(k) && i - k < 24; k--) count(k - 1);
-    for (let k = i + 1; joined(k) && k - i < 24; k++) {
+    for (let k = i; joined(k) && i - k < REACH; k--) count(k - 1);
+    for (let k = i + 1; joined(k) && k - i < REACH; k++) {
       count(k);
       last = k;
     }
@@ -485,7 +502,7 @@ class Context {
   /** `三合、南坪口岸`: the last word stands once, behind the last name. */
   private sharedSuffix(work: Work, i: number): LexiconPlace | undefined {
     let last: Work | undefined;
-    for (let k = i + 1; this.works[k]?.joint === 'list'; k++) last = this.works[k];
+    for (let k = i + 1; k - i <= REACH && this.works[k]?.joint === 'list'; k++) last = this.works[k];
     if (!last) return undefined;
     const whole = last.text + this.behind(last, 6);
     for (const suffix of SHARED_SUFFIXES) {
