@@ -40,7 +40,11 @@ describe('scorePassage', () => {
   });
 
   it('counts a wrong place as found and not resolved', () => {
-    expect(score([{ start: 0, end: 2, places: ['a'] }], [said(0, 2, 'b')])).toMatchObject({ found: 1, resolved: 0, judged: 1 });
+    expect(score([{ start: 0, end: 2, places: ['a'] }], [said(0, 2, 'b')])).toMatchObject({
+      found: 1,
+      resolved: 0,
+      judged: 1,
+    });
   });
 
   it('counts what means no place as wrong, and a refusal as nothing', () => {
@@ -50,7 +54,11 @@ describe('scorePassage', () => {
   });
 
   it('takes a longer name that holds the marked one', () => {
-    expect(score([{ start: 0, end: 2, places: ['a'] }], [said(0, 6, 'b')])).toMatchObject({ found: 1, wrong: 0, resolved: 1 });
+    expect(score([{ start: 0, end: 2, places: ['a'] }], [said(0, 6, 'b')])).toMatchObject({
+      found: 1,
+      wrong: 0,
+      resolved: 1,
+    });
   });
 
   it('leaves unlisted places out, but not their namesake', () => {
