@@ -27,6 +27,7 @@ export function formatFigure(lang: Language, { value, unit }: Pick<Figure, 'valu
     return lang === 'zh'
       ? `${plain(lang, value, 0)} 公顷（${plain(lang, (value * 15) / 1e4)} 万亩）`
       : `${plain(lang, value, 0)} ha`;
+  if (unit === 't/day') return `${n} ${lang === 'zh' ? '吨／天' : 't a day'}`;
   if (unit === 't' || unit === 't/year') {
     const year = unit === 't' ? '' : lang === 'zh' ? '／年' : ' a year';
     return lang === 'zh' ? `${plain(lang, value / 1e4)} 万吨${year}` : `${plain(lang, value / 1e6)} million t${year}`;

@@ -3,7 +3,7 @@
  * quantity.ts reads a printed quantity; here is where they stand.
  */
 import { normalise, toSource, type Normal } from './normalise.ts';
-import { readQuantity, type Reading } from './quantity.ts';
+import { COUNTERS, readQuantity, type Reading } from './quantity.ts';
 
 export interface Quantity {
   /** code points of the source */
@@ -30,7 +30,7 @@ const NUMBER = '\\d+(?:\\.\\d+)?';
 const POWER = '(?:亿|千万|百万|十万|万|千|百)?';
 const UNIT =
   '(?:立方米(?:/(?:年|日|天|秒))?|平方公里|平方千米|平方米|公里/小时|千米/小时|公里|千米|米|海里|千瓦时|千瓦|兆瓦时|兆瓦|瓦|千伏安|千伏|度|元|美元|吨/(?:年|日|天)|吨|公顷|亩|斤|%|℃|°C|' +
-  '座|个|台|套|条|处|口|人次|人|辆|架|项|列|车道|户|家|所|头|只|株|栋|件|枚|颗|艘|间|床|张|亿斤|万亩|倍|年|月|日|小时|分钟|级|位|名|批|次|种|类)';
+  `亿斤|倍|年|月|日|小时|分钟|级|位|批|次|${COUNTERS.join('|')})`;
 const PATTERN = new RegExp(
   `(约|近|超过|超|突破|不低于|不少于|不超过|达到|达)?(${NUMBER})(?:(x|×|\\*|-|—|~|～|至)(${NUMBER}))?(${POWER})(${UNIT})(?:(左右|以上|以下|以内)|/(年|日|天))?`,
   'g',

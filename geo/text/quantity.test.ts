@@ -22,6 +22,14 @@ describe('readQuantity', () => {
     ['５座', 5, 'count'],
     ['４台', 4, 'count'],
     ['５００千伏', 500, 'kV'],
+    ['６００万头', 6_000_000, 'count'],
+    ['３２０万支', 3_200_000, 'count'],
+    ['５万机柜', 50_000, 'count'],
+    ['２０万核', 200_000, 'count'],
+    ['４０所', 40, 'count'],
+    ['２０万套', 200_000, 'count'],
+    ['４５００吨／天', 4500, 't/day'],
+    ['１４０Ｔ', 140, 'TB'],
   ])('%s is %d %s', (printed, value, unit) => {
     expect(figureAgrees(printed, value, unit)).toBe(true);
   });

@@ -34,12 +34,43 @@ const UNITS: Record<string, { unit: string; factor: number }[]> = {
   吨: [
     { unit: 't', factor: 1 },
     { unit: 't/year', factor: 1 },
+    { unit: 't/day', factor: 1 },
   ],
+  '吨/日': [{ unit: 't/day', factor: 1 }],
+  '吨/天': [{ unit: 't/day', factor: 1 }],
   '吨/年': [{ unit: 't/year', factor: 1 }],
+  T: [{ unit: 'TB', factor: 1 }],
   '%': [{ unit: '%', factor: 1 }],
 };
 
-const COUNTERS = /^(座|个|台|套|条|处|口|人|辆|架|项|列|米|车道|跨)/;
+/** Counting words: what follows a number of things. */
+export const COUNTERS: readonly string[] = [
+  ...['座', '个', '台', '套', '条', '处', '口', '人次', '人', '辆', '架', '项', '列', '车道', '跨', '户', '家', '所'],
+  ...[
+    '头',
+    '只',
+    '支',
+    '剂',
+    '件',
+    '枚',
+    '颗',
+    '株',
+    '片',
+    '栋',
+    '袋',
+    '瓶',
+    '机柜',
+    '类',
+    '种',
+    '名',
+    '核',
+    '艘',
+    '间',
+    '床',
+    '张',
+  ],
+];
+const COUNTER = new RegExp(`^(?:${COUNTERS.join('|')})`);
 
 /** A reading of a printed quantity. */
 export interface Reading {
@@ -75,7 +106,7 @@ export function readQuantity(printed: string): Reading[] {
       .sort((a, b) => b.length - a.length)
       .find((unit) => tail.startsWith(unit));
     if (name) for (const { unit, factor } of UNITS[name] ?? []) readings.push({ value: raw * scale * factor, unit });
-    else if (tail === '' || COUNTERS.test(tail)) readings.push({ value: raw * scale, unit: 'count' });
+    else if (tail === '' || COUNTER.test(tail)) readings.push({ value: raw * scale, unit: 'count' });
   };
   // 千 belongs to the unit in 千瓦, 千米, 千伏: read it both ways.
   const tails: [string, string][] = [[rest, multiplier]];
