@@ -54,6 +54,11 @@ describe('the fragment', () => {
     });
   });
 
+  it('writes a filter so that it can be read', () => {
+    const filter = 'sector:rail,road place:changchun';
+    expect(formatFragment({ ...DEFAULT_ADDRESS, filter })).toBe('filter=sector:rail,road+place:changchun');
+  });
+
   it('keeps unknown keys', () => {
     const { address: read } = parseFragment('#future=a%20b&lang=zh');
     expect(read.unknown).toEqual([['future', 'a b']]);
@@ -69,7 +74,7 @@ describe('the fragment', () => {
     ['select=__proto__', 'select'],
     ['lang=fr', 'lang'],
     ['view=edit', 'view'],
-    [`filter=${'a'.repeat(201)}`, 'filter'],
+    [`filter=${'a'.repeat(2001)}`, 'filter'],
   ])('falls back on %s and says so', (fragment, key) => {
     const { address: read, bad } = parseFragment(fragment);
     expect(bad).toEqual([key]);

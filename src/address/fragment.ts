@@ -21,6 +21,7 @@ export interface Address {
   /** ids of the layers that are on; null for the default ones */
   readonly layers: readonly string[] | null;
   readonly select: string | null;
+  /** what the filter's own grammar makes of it: src/filter/filter.ts */
   readonly filter: string;
   readonly lang: Language | null;
   readonly view: ViewName;
@@ -40,6 +41,9 @@ export const DEFAULT_ADDRESS: Address = {
 
 /** Longer fragments are not read at all: no state of the atlas needs them. */
 export const MAX_FRAGMENT = 8192;
+
+/** Characters of a filter: every sector, county and box by id is less. */
+export const MAX_FILTER = 2000;
 
 const id = z.string().check(z.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/), z.maxLength(80));
 const number = z.pipe(
@@ -76,7 +80,7 @@ const schemas = {
   map: camera,
   layers: list,
   select: id,
-  filter: z.string().check(z.maxLength(200)),
+  filter: z.string().check(z.maxLength(MAX_FILTER)),
   lang: z.enum(LANGUAGES),
   view: z.enum(VIEWS),
 } as const;
@@ -112,12 +116,16 @@ export function formatFragment(address: Address): string {
   if (map) parts.push(`map=${round(map.zoom, 2)}/${round(map.lat, 5)}/${round(map.lon, 5)}`);
   if (layers) parts.push(`layers=${layers.join(',')}`);
   if (select) parts.push(`select=${select}`);
-  if (filter) parts.push(`filter=${encodeURIComponent(filter)}`);
+  if (filter) parts.push(`filter=${readable(filter)}`);
   if (lang) parts.push(`lang=${lang}`);
   if (view !== 'map') parts.push(`view=${view}`);
   for (const [key, value] of unknown) parts.push(`${encodeURIComponent(key)}=${encodeURIComponent(value)}`);
   return parts.join('&');
 }
+
+/** Encoded no more than needed, so that `filter=sector:rail+place:changchun` can be read and typed. */
+const readable = (value: string): string =>
+  encodeURIComponent(value).replaceAll('%3A', ':').replaceAll('%2C', ',').replaceAll('%20', '+');
 
 function round(value: number, decimals: number): string {
   return String(Number(value.toFixed(decimals)));

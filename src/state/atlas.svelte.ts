@@ -14,7 +14,10 @@ import { LANGUAGES, text, type Language, type Texts } from '../i18n/index.ts';
 import { loadCatalogue, loadIndex, loadIssues, loadLayer } from '../load/data.ts';
 import { BASE_PARTS } from '../map/style.ts';
 import { THEMES, type ThemeName } from '../map/theme.ts';
+import type { FilterEngine } from '../filter/engine.ts';
+import type { Filter } from '../filter/filter.ts';
 import type { Search } from '../search/index.ts';
+import { sameFeatures, shownFeatures } from './shown.ts';
 
 export interface Notice {
   readonly id: number;
@@ -60,6 +63,7 @@ export class AtlasState {
   selectedId = $state<string | null>(null);
   /** records under the last click, when there was more than one */
   choices = $state.raw<readonly string[]>([]);
+  /** the filter as the address writes it; `filterState` is what it means */
   filter = $state('');
   lang = $state<Language>('zh');
   theme = $state<ThemeName>('light');
@@ -81,6 +85,8 @@ export class AtlasState {
   #layersChosen = $state(false);
   #langChosen = $state(false);
   #search = $state.raw<Search | null>(null);
+  /** comes with the catalogue */
+  engine = $state.raw<FilterEngine | null>(null);
   #noticeCount = 0;
   #fitCount = 0;
 
@@ -96,6 +102,39 @@ export class AtlasState {
     if (record) return { type: 'record', record };
     const place = this.places.get(this.selectedId);
     return place ? { type: 'place', place } : null;
+  });
+  /** What the filter asks for; null until the catalogue is there. */
+  readonly filterState = $derived(this.engine?.read(this.filter).filter ?? null);
+  /**
+   * Ids of the records that the filter keeps, or null without a filter. None while the catalogue is on its way; all
+   * when it failed, since then nothing can be filtered, and a notice says so.
+   */
+  readonly matching = $derived.by((): ReadonlySet<string> | null => {
+    if (this.filter.trim() === '' || this.catalogueState === 'failed') return null;
+    return this.engine && this.filterState ? this.engine.matching(this.filterState) : new Set<string>();
+  });
+  /** How many records of each layer the filter keeps, or null without a filter that is at work. */
+  readonly matchesByLayer = $derived.by((): ReadonlyMap<string, number> | null => {
+    const { matching } = this;
+    if (!matching || !this.engine) return null;
+    const counts = new Map<string, number>();
+    for (const id of matching) {
+      const layer = this.records.get(id)?.layer;
+      if (layer) counts.set(layer, (counts.get(layer) ?? 0) + 1);
+    }
+    return counts;
+  });
+  #shownBefore: ReadonlyMap<string, AtlasFeatureCollection> = new Map();
+  /** What of each loaded layer is drawn. A layer that draws the same stays the same object. */
+  readonly shown = $derived.by((): ReadonlyMap<string, AtlasFeatureCollection> => {
+    const shown = new Map<string, AtlasFeatureCollection>();
+    for (const [id, data] of this.layerData) {
+      const next = shownFeatures(data, this.matching, null);
+      const before = this.#shownBefore.get(id);
+      shown.set(id, before && sameFeatures(before, next) ? before : next);
+    }
+    this.#shownBefore = shown;
+    return shown;
   });
   readonly address = $derived.by((): Address => ({
     map: this.camera,
@@ -152,7 +191,8 @@ export class AtlasState {
       void this.needCatalogue();
       this.#checkSelection();
     }
-    if (this.view === 'list') void this.needCatalogue();
+    if (this.view === 'list' || this.filter) void this.needCatalogue();
+    this.#checkFilter();
     for (const key of bad) this.notify(this.t('badFragment', { key }));
   }
 
@@ -182,10 +222,16 @@ export class AtlasState {
   async #loadCatalogue(): Promise<void> {
     this.catalogueState = 'loading';
     try {
-      const [catalogue, { createSearch }] = await Promise.all([loadCatalogue(), import('../search/index.ts')]);
+      const [catalogue, { createSearch }, { createFilter }] = await Promise.all([
+        loadCatalogue(),
+        import('../search/index.ts'),
+        import('../filter/engine.ts'),
+      ]);
       this.#search = createSearch(catalogue);
+      this.engine = createFilter(catalogue);
       this.catalogue = catalogue;
       this.catalogueState = 'ready';
+      this.#checkFilter();
       // Doubts are an addition to the details, which do without them.
       void loadIssues().then(
         (issues) => (this.issues = issues),
@@ -203,6 +249,32 @@ export class AtlasState {
 
   search(query: string): ReturnType<Search> {
     return this.#search?.(query) ?? [];
+  }
+
+  /** Changes some of the filter, and says how many records are left. */
+  setFilter(change: Partial<Filter>): void {
+    if (!this.engine || !this.filterState) return;
+    this.filter = this.engine.format({ ...this.filterState, ...change });
+    // The list has its own count, which speaks for itself.
+    if (this.view !== 'list')
+      this.announcement = this.matching
+        ? this.t('filterCount', { n: this.matching.size, all: this.records.size })
+        : this.t('filterCleared');
+  }
+
+  /** Everything again. */
+  clearFilter(): void {
+    this.filter = '';
+    this.announcement = this.t('filterCleared');
+  }
+
+  /** Says which terms of an address's filter mean nothing, and leaves them out. */
+  #checkFilter(): void {
+    if (!this.engine || !this.filter) return;
+    const { filter, bad } = this.engine.read(this.filter);
+    if (bad.length === 0) return;
+    this.filter = this.engine.format(filter);
+    this.notify(this.t('badFilter', { terms: bad.slice(0, 5).join(' ') }));
   }
 
   /** Loads the GeoJSON of a layer that is on and not there yet. */
