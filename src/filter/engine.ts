@@ -25,7 +25,7 @@ export function createFilter(catalogue: Catalogue): FilterEngine {
   return {
     read: (value) => {
       const { filter, bad } = parseFilter(value);
-      const keep = <T>(key: string, values: readonly T[], set: ReadonlySet<T>): T[] =>
+      const keep = <T extends string | number>(key: string, values: readonly T[], set: ReadonlySet<T>): T[] =>
         values.filter((one) => {
           if (!set.has(one)) bad.push(`${key}:${one}`);
           return set.has(one);

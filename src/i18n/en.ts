@@ -84,6 +84,7 @@ export const en: Texts = {
   filterCount: '{n} of {all} items match',
   filterCleared: 'Filter cleared, everything is shown',
   badFilter: 'Filter terms in the address were not understood and are left out: {terms}',
+  panelFailed: 'This panel could not be loaded; please reload the page',
   listTitle: 'List',
   listFilter: 'Filter the list',
   listFilterPlaceholder: 'Name, place, box',

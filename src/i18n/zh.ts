@@ -81,6 +81,7 @@ export const zh = {
   filterCount: '筛选后 {n} / {all} 项',
   filterCleared: '已清除筛选，显示全部',
   badFilter: '地址中的筛选条件“{terms}”无法识别，已略去',
+  panelFailed: '此面板载入失败，请重新载入页面',
   listTitle: '列表',
   listFilter: '筛选列表',
   listFilterPlaceholder: '名称、地点、专栏',
