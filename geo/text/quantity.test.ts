@@ -30,6 +30,9 @@ describe('readQuantity', () => {
     ['２０万套', 200_000, 'count'],
     ['４５００吨／天', 4500, 't/day'],
     ['１４０Ｔ', 140, 'TB'],
+    ['百公里', 100, 'km'],
+    ['百万亩', 66_666.67, 'ha'],
+    ['亿只', 100_000_000, 'count'],
   ])('%s is %d %s', (printed, value, unit) => {
     expect(figureAgrees(printed, value, unit)).toBe(true);
   });

@@ -4,7 +4,7 @@
  */
 
 /** Powers of ten that Chinese numerals carry between the number and its unit. */
-const MULTIPLIERS: Record<string, number> = { 亿: 1e8, 千万: 1e7, 百万: 1e6, 万: 1e4, 千: 1e3, '': 1 };
+const MULTIPLIERS: Record<string, number> = { 亿: 1e8, 千万: 1e7, 百万: 1e6, 万: 1e4, 千: 1e3, 百: 100, '': 1 };
 
 /** Printed unit → the unit it is stored in, and the factor to it. Longest first is decided by sorting. */
 const UNITS: Record<string, { unit: string; factor: number }[]> = {
@@ -96,8 +96,12 @@ export function plainNumberText(printed: string): string {
 export function readQuantity(printed: string): Reading[] {
   const text = plainNumberText(printed);
   const number = '(\\d+(?:\\.\\d+)?)';
-  const match = new RegExp(`${number}(?:(x|-|—|~|至)${number})?(亿|千万|百万|万|千)?(.*)$`).exec(text);
-  if (!match) return [];
+  const match = new RegExp(`${number}(?:(x|-|—|~|至)${number})?(亿|千万|百万|万|千|百)?(.*)$`).exec(text);
+  if (!match) {
+    // 百公里, 亿只: a power of ten without a digit. 千 alone is left out, it belongs to the unit (千米, 千瓦).
+    const bare = /^(?:亿|千万|百万|万|百)\D+$/.exec(text);
+    return bare ? readQuantity(`1${text}`) : [];
+  }
   const [, first, joiner, second, multiplier = '', rest = ''] = match;
   const readings: Reading[] = [];
   const add = (raw: number, tail: string, power: string): void => {
