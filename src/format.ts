@@ -40,6 +40,10 @@ export function formatFigure(lang: Language, { value, unit }: Pick<Figure, 'valu
     '%': '%',
     kV: '千伏',
     'km²': '平方公里',
+    min: '分钟',
+    in: '英寸',
+    L: '升',
+    kW: '千瓦',
   };
   const name = lang === 'zh' ? (chinese[unit] ?? unit) : unit === 'count' ? '' : unit;
   return `${n}${name === '%' || name === '' ? '' : ' '}${name}`;

@@ -33,6 +33,13 @@ describe('readQuantity', () => {
     ['百公里', 100, 'km'],
     ['百万亩', 66_666.67, 'ha'],
     ['亿只', 100_000_000, 'count'],
+    ['４ＫＷ', 4, 'kW'],
+    ['２．５Ｌ', 2.5, 'L'],
+    ['１０分钟', 10, 'min'],
+    ['８英寸', 8, 'in'],
+    ['百万片', 1_000_000, 'count'],
+    ['万吨级', 10_000, 't'],
+    ['两个', 2, 'count'],
   ])('%s is %d %s', (printed, value, unit) => {
     expect(figureAgrees(printed, value, unit)).toBe(true);
   });

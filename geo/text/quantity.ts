@@ -40,6 +40,10 @@ const UNITS: Record<string, { unit: string; factor: number }[]> = {
   '吨/天': [{ unit: 't/day', factor: 1 }],
   '吨/年': [{ unit: 't/year', factor: 1 }],
   T: [{ unit: 'TB', factor: 1 }],
+  L: [{ unit: 'L', factor: 1 }],
+  KW: [{ unit: 'kW', factor: 1 }],
+  分钟: [{ unit: 'min', factor: 1 }],
+  英寸: [{ unit: 'in', factor: 1 }],
   '%': [{ unit: '%', factor: 1 }],
 };
 
@@ -90,18 +94,24 @@ export function plainNumberText(printed: string): string {
 }
 
 /**
+ * A number written out, `两个`, `百公里`, `亿只`, with its digit: `2个`, `1百公里`, `1亿只`. A power of ten alone counts as
+ * one; 千 alone is left out, it belongs to the unit (千米, 千瓦).
+ */
+function inDigits(text: string): string {
+  const numeral = '一二三四五六七八九十'.indexOf(text[0] === '两' ? '二' : (text[0] ?? '-')) + 1;
+  if (numeral > 0) return `${numeral}${text.slice(1)}`;
+  return /^(?:亿|千万|百万|万|百)\D+$/.test(text) ? `1${text}` : text;
+}
+
+/**
  * All defensible readings of a printed quantity. Ranges give both ends; a product `a×b` gives the factor, the
  * single size and the total.
  */
 export function readQuantity(printed: string): Reading[] {
   const text = plainNumberText(printed);
   const number = '(\\d+(?:\\.\\d+)?)';
-  const match = new RegExp(`${number}(?:(x|-|—|~|至)${number})?(亿|千万|百万|万|千|百)?(.*)$`).exec(text);
-  if (!match) {
-    // 百公里, 亿只: a power of ten without a digit. 千 alone is left out, it belongs to the unit (千米, 千瓦).
-    const bare = /^(?:亿|千万|百万|万|百)\D+$/.exec(text);
-    return bare ? readQuantity(`1${text}`) : [];
-  }
+  const match = new RegExp(`${number}(?:(x|-|—|~|至)${number})?(亿|千万|百万|万|千|百)?(.*)$`).exec(inDigits(text));
+  if (!match) return [];
   const [, first, joiner, second, multiplier = '', rest = ''] = match;
   const readings: Reading[] = [];
   const add = (raw: number, tail: string, power: string): void => {
