@@ -15,7 +15,7 @@ import {
 } from './vocabulary.ts';
 
 /** Version of the contract; the major number changes when a name or a meaning does. */
-export const SCHEMA_VERSION = '1.0.0';
+export const SCHEMA_VERSION = '1.1.0';
 
 const id = z.string().check(z.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/));
 const text = z.string().check(z.minLength(1));
@@ -45,6 +45,8 @@ export const place = z.object({
   pinyin: text,
   initials: text,
   aliases: z.array(text),
+  /** pinyin of each alias, in their order; empty for one without Chinese */
+  aliasPinyin: z.array(z.string()),
   kind: z.enum(PLACE_KINDS),
   parent: z.nullable(id),
   adcode: z.optional(text),
@@ -128,6 +130,8 @@ export const record = z.object({
   pinyin: text,
   initials: text,
   aliases: z.array(text),
+  /** pinyin of each alias, in their order; empty for one without Chinese */
+  aliasPinyin: z.array(z.string()),
   summary: text,
   summaryEn: text,
   sector: id,
@@ -147,8 +151,8 @@ export const record = z.object({
 });
 
 export const quantity = z.object({ id, title });
-/** English for a `family`, whose Chinese is its key; boxes (专栏34) need none. */
-export const family = z.object({ name: text, nameEn: text });
+/** English for a `family`, whose Chinese is its key; `title` is what a box (专栏34) of the plan calls itself. */
+export const family = z.object({ name: text, nameEn: text, title: z.optional(text), titleEn: z.optional(text) });
 export const sector = z.object({ id, title });
 
 export const catalogue = z.object({

@@ -223,8 +223,8 @@ export const group = z.strictObject({
 
 export const sector = z.strictObject({ id, ...titled });
 
-/** English for a family of records. */
-export const family = z.strictObject({ name: han, nameEn: latin });
+/** English for a family of records; `title` is what a box of the plan calls itself. */
+export const family = z.strictObject({ name: han, nameEn: latin, title: han.optional(), titleEn: latin.optional() });
 
 /** A kind of figure: its names and the units it may have. */
 export const quantity = z.strictObject({ id, ...titled, units: z.array(z.string().min(1)).min(1) });

@@ -13,6 +13,7 @@ const record = (id: string, figures: Figures, more: Partial<AtlasRecord> = {}): 
   pinyin: '',
   initials: '',
   aliases: [],
+  aliasPinyin: [],
   summary: '',
   summaryEn: '',
   sector: 'road',

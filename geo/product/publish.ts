@@ -13,6 +13,10 @@ function known<T extends object>(value: T): T {
 
 const kilometres = (metres: number): number => Math.round(metres / 100) / 10;
 
+/** What the search finds other names by. */
+const aliasPinyin = (aliases: readonly string[]): string[] =>
+  aliases.map((alias) => (/\p{Script=Han}/u.test(alias) ? pinyinOf(alias).pinyin : ''));
+
 export function publishDocument(document: Atlas['documents'][number]): AtlasDocument {
   const { file: _file, ...published } = document;
   return known(published);
@@ -27,6 +31,7 @@ export function publishPlace(atlas: Atlas, place: PlaceFact): AtlasPlace {
     nameEn: place.nameEn,
     ...pinyinOf(place.name, place.pinyin),
     aliases: place.aliases,
+    aliasPinyin: aliasPinyin(place.aliases),
     kind: place.kind,
     parent: place.parent,
     adcode: place.adcode,
@@ -40,6 +45,7 @@ export function publishPlace(atlas: Atlas, place: PlaceFact): AtlasPlace {
 export function publishRecord(atlas: Atlas, record: RecordFact, drawing: Drawing): AtlasRecord {
   const dateOf = (id: string): string => atlas.documents.find((d) => d.id === id)?.date ?? '';
   const { places, branches } = record.geometry;
+  const aliases = record.label ? [...new Set([record.label, ...record.aliases])] : record.aliases;
   return {
     id: record.id,
     kind: record.kind,
@@ -47,7 +53,8 @@ export function publishRecord(atlas: Atlas, record: RecordFact, drawing: Drawing
     name: record.name,
     nameEn: record.nameEn,
     ...pinyinOf(record.name),
-    aliases: record.label ? [...new Set([record.label, ...record.aliases])] : record.aliases,
+    aliases,
+    aliasPinyin: aliasPinyin(aliases),
     summary: record.summary,
     summaryEn: record.summaryEn,
     sector: record.sector,

@@ -1,5 +1,6 @@
 /** Pinyin of names, computed in the pipeline so that the site ships no dictionary. */
 import { pinyin } from 'pinyin-pro';
+import { initialsOf } from './initials.ts';
 
 /**
  * Readings that the dictionary has wrong for names of this region. Longest first.
@@ -30,7 +31,7 @@ const sorted = [...OVERRIDES].sort((a, b) => b[0].length - a[0].length);
 export function pinyinOf(name: string, given?: string): { pinyin: string; initials: string } {
   const syllables = given ? given.toLowerCase().split(/\s+/) : syllablesOf(name);
   const clean = syllables.filter((s) => s.length > 0);
-  return { pinyin: clean.join(' '), initials: clean.map((s) => (/^\d/.test(s) ? s : s[0])).join('') };
+  return { pinyin: clean.join(' '), initials: initialsOf(clean) };
 }
 
 function syllablesOf(name: string): string[] {

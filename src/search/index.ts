@@ -1,29 +1,40 @@
 /**
- * Search over records and places: Chinese by character pairs, pinyin, initials and English by prefix.
- * Pure; the index is built once from the catalogue.
+ * Search over records, places and boxes: Chinese by character pairs, pinyin, initials and English by prefix; what is
+ * slightly mistyped or abbreviated comes behind. Pure; the index is built once from the catalogue.
  */
 import MiniSearch, { type Query } from 'minisearch';
 import type { AtlasPlace, AtlasRecord, Catalogue } from '../../geo/contract/schema.ts';
+import { initialsOf } from '../../geo/text/initials.ts';
+import { abbreviates, fold, LEAST_FORGIVEN, nearPrefix } from './near.ts';
 import { normalise } from './normalise.ts';
 
+export const HIT_TYPES = ['structure', 'network', 'project', 'place', 'box'] as const;
+export type HitType = (typeof HIT_TYPES)[number];
+
 export interface Hit {
+  /** of the record or place; the family (专栏34) of a box */
   readonly id: string;
-  readonly type: 'record' | 'place';
+  readonly type: HitType;
   readonly score: number;
+  /** not what was typed, but close to it */
+  readonly near: boolean;
 }
 
 interface Entry {
-  id: string;
-  type: Hit['type'];
-  weight: number;
-  names: string[];
-  han: string[];
-  pinyin: string[];
-  initials: string[];
-  en: string[];
+  readonly id: string;
+  readonly type: HitType;
+  readonly weight: number;
+  /** names in both languages, normalised */
+  readonly names: readonly string[];
+  /** whole names as pinyin, and as initials */
+  readonly readings: readonly string[];
+  readonly han: readonly string[];
+  readonly pinyin: readonly string[];
+  readonly initials: readonly string[];
+  readonly en: readonly string[];
 }
 
-/** Records come before places of the same relevance, structures before projects, counties before villages. */
+/** Structures come before projects of the same relevance, counties before villages. */
 const WEIGHTS: Readonly<Record<string, number>> = {
   structure: 1.5,
   network: 1.25,
@@ -33,8 +44,18 @@ const WEIGHTS: Readonly<Record<string, number>> = {
   district: 1.05,
   province: 1.1,
 };
+const BOX_WEIGHT = 1.3;
 
-export type Search = (query: string, limit?: number) => Hit[];
+/** How much a hit gains whose whole name, or whose name's beginning, is what was typed. */
+const WHOLE = 4;
+const WHOLE_READING = 3;
+const BEGINNING = 1.6;
+
+/** With fewer results than this, those that come close are added. */
+const ENOUGH = 8;
+
+/** Best first; what is only near comes last. */
+export type Search = (query: string) => Hit[];
 
 /** Single characters and neighbouring pairs of every run of Chinese. */
 export function hanTerms(text: string): string[] {
@@ -57,35 +78,50 @@ function tails(parts: readonly string[], least: number): string[] {
   return parts.map((_, i) => parts.slice(i).join('')).filter((tail, i) => i === 0 || tail.length >= least);
 }
 
-function entryOf(item: AtlasRecord | AtlasPlace, type: Hit['type'], extra: readonly string[]): Entry {
+function entryOf(item: AtlasRecord | AtlasPlace, type: HitType, extra: readonly string[]): Entry {
   const names = [item.name, ...item.aliases];
-  const syllables = item.pinyin.split(' ').filter((s) => s.length > 0);
+  const read = [item.pinyin, ...item.aliasPinyin]
+    .map((pinyin) => pinyin.split(' ').filter((syllable) => syllable.length > 0))
+    .filter((syllables) => syllables.length > 0);
   return {
     id: item.id,
     type,
     weight: WEIGHTS[item.kind] ?? 1,
     names: [...names, item.nameEn].map(normalise),
+    readings: read.flatMap((syllables) => [syllables.join(''), initialsOf(syllables)]),
     han: [...names, ...extra].flatMap(hanTerms),
-    pinyin: tails(syllables, 2),
-    initials: tails(Array.from(item.initials), 3),
+    pinyin: read.flatMap((syllables) => tails(syllables, 2)),
+    initials: read.flatMap((syllables) => tails(Array.from(initialsOf(syllables)), 3)),
     en: [item.nameEn, ...names, ...extra].flatMap(latinWords),
+  };
+}
+
+/** A box of the plan by its number and its title. */
+function boxEntry({ name, nameEn, title = '', titleEn = '' }: Catalogue['families'][number]): Entry {
+  return {
+    id: name,
+    type: 'box',
+    weight: BOX_WEIGHT,
+    names: [name, nameEn, title, titleEn].map(normalise),
+    readings: [],
+    han: [name, title].flatMap(hanTerms),
+    pinyin: [],
+    initials: [],
+    en: [name, nameEn, titleEn].flatMap(latinWords),
   };
 }
 
 /** Builds the search over a catalogue. */
 export function createSearch(catalogue: Catalogue): Search {
   const families = new Map(catalogue.families.map((family) => [family.name, family.nameEn]));
-  /** A family in both languages: 专栏34 is also found as `box 34`. */
-  const familyNames = (name: string): string[] => {
-    const box = /^专栏(\d+)$/.exec(name)?.[1];
-    return [name, box ? `box ${box}` : (families.get(name) ?? '')];
-  };
-  const records = [...catalogue.structures, ...catalogue.networks, ...catalogue.projects];
   const entries = [
-    ...records.map((record) => entryOf(record, 'record', familyNames(record.family))),
+    ...[...catalogue.structures, ...catalogue.networks, ...catalogue.projects].map((record) =>
+      entryOf(record, record.kind, [record.family, families.get(record.family) ?? '']),
+    ),
     ...catalogue.places.map((place) => entryOf(place, 'place', [])),
+    ...catalogue.families.filter((family) => family.title).map(boxEntry),
   ];
-  const byId = new Map(entries.map((entry) => [`${entry.type}/${entry.id}`, entry]));
+  const byKey = new Map(entries.map((entry) => [`${entry.type}/${entry.id}`, entry]));
   const index = new MiniSearch<Entry & { key: string }>({
     idField: 'key',
     fields: ['han', 'pinyin', 'initials', 'en'],
@@ -96,23 +132,40 @@ export function createSearch(catalogue: Catalogue): Search {
     tokenize: (text) => text.split(' ').filter((token) => token.length > 0),
     processTerm: (term) => term,
   });
-  index.addAll([...byId].map(([key, entry]) => ({ ...entry, key })));
+  index.addAll([...byKey].map(([key, entry]) => ({ ...entry, key })));
+  const ordered = (hits: Hit[]): Hit[] => hits.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
 
-  return (query, limit = 30) => {
+  return (query) => {
     const wanted = queryOf(query);
     if (!wanted) return [];
     const whole = normalise(query);
-    return index
+    const joined = whole.replaceAll(' ', '');
+    const found = new Set<Entry>();
+    const hits = index
       .search(wanted, { boost: { han: 1, pinyin: 1.2, initials: 1, en: 1 } })
-      .map((result) => {
-        const entry = byId.get(String(result.id));
-        if (!entry) return undefined;
-        const exact = entry.names.includes(whole) ? 4 : entry.names.some((n) => n.startsWith(whole)) ? 1.6 : 1;
-        return { id: entry.id, type: entry.type, score: result.score * entry.weight * exact };
-      })
-      .filter((hit): hit is Hit => hit !== undefined)
-      .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))
-      .slice(0, limit);
+      .flatMap((result): Hit[] => {
+        const entry = byKey.get(String(result.id));
+        if (!entry) return [];
+        found.add(entry);
+        const { id, type, weight, names, readings } = entry;
+        const gain = names.includes(whole)
+          ? WHOLE
+          : readings.includes(joined)
+            ? WHOLE_READING
+            : [...names, ...readings].some((name) => name.startsWith(whole) || name.startsWith(joined))
+              ? BEGINNING
+              : 1;
+        return [{ id, type, score: result.score * weight * gain, near: false }];
+      });
+    if (hits.length >= ENOUGH) return ordered(hits);
+    const closeness = nearnessTo(query);
+    const near = entries
+      .filter((entry) => !found.has(entry))
+      .flatMap((entry): Hit[] => {
+        const score = closeness(entry) * entry.weight;
+        return score > 0 ? [{ id: entry.id, type: entry.type, score, near: true }] : [];
+      });
+    return [...ordered(hits), ...ordered(near)];
   };
 }
 
@@ -139,4 +192,24 @@ function queryOf(text: string): Query | undefined {
     });
   }
   return queries.length > 0 ? { combineWith: 'AND', queries } : undefined;
+}
+
+/** How close an entry comes to a query that it does not match: mistyped pinyin or English, or an abbreviation; 0 not. */
+function nearnessTo(query: string): (entry: Entry) => number {
+  const characters = Array.from(normalise(query).replaceAll(' ', ''));
+  if (characters.every((character) => /\p{Script=Han}/u.test(character)))
+    return ({ names }) => Math.max(0, ...names.map((name) => abbreviates(characters, name)));
+  const words = latinWords(query);
+  const joined = words.join('');
+  if (joined.length < LEAST_FORGIVEN - 1 || joined !== characters.join('') || /\d/.test(joined)) return () => 0;
+  const folded = fold(joined);
+  return ({ pinyin, readings, en }) => {
+    const sounds = (term: string): boolean => fold(term).startsWith(folded) || nearPrefix(joined, term);
+    // The less a name has beyond what was typed, the more likely it is meant; its beginning more than its middle.
+    const beyond = readings.filter(sounds).map((reading) => Math.abs(reading.length - joined.length));
+    if (beyond.length > 0) return 1 / (1 + Math.min(...beyond));
+    const inside =
+      pinyin.some(sounds) || words.every((word) => en.some((own) => own.startsWith(word) || nearPrefix(word, own)));
+    return inside ? 0.01 : 0;
+  };
 }

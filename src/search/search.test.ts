@@ -1,9 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import type { AtlasPlace, AtlasRecord, Catalogue } from '../../geo/contract/schema.ts';
-import { createSearch, hanTerms } from './index.ts';
+import { FEW, groupHits } from './groups.ts';
+import { createSearch, hanTerms, type Hit } from './index.ts';
+import { abbreviates, fold, nearPrefix } from './near.ts';
 import { normalise } from './normalise.ts';
 
-const place = (id: string, name: string, nameEn: string, pinyin: string, aliases: string[] = []): AtlasPlace => ({
+const place = (
+  id: string,
+  name: string,
+  nameEn: string,
+  pinyin: string,
+  aliases: string[] = [],
+  aliasPinyin: string[] = aliases.map(() => ''),
+): AtlasPlace => ({
   id,
   name,
   nameEn,
@@ -13,6 +22,7 @@ const place = (id: string, name: string, nameEn: string, pinyin: string, aliases
     .map((s) => s[0])
     .join(''),
   aliases,
+  aliasPinyin,
   kind: 'county',
   parent: null,
   lon: 126,
@@ -42,17 +52,17 @@ const record = (id: string, name: string, nameEn: string, pinyin: string): Atlas
 });
 
 const catalogue: Catalogue = {
-  schema: '1.0.0',
+  schema: '1.1.0',
   documents: [],
   sectors: [],
   quantities: [],
-  families: [],
+  families: [{ name: '专栏34', nameEn: 'Box 34', title: '重点铁路项目', titleEn: 'Key railway projects' }],
   places: [
-    place('hunchun', '珲春市', 'Hunchun', 'hun chun shi', ['珲春']),
+    place('hunchun', '珲春市', 'Hunchun', 'hun chun shi', ['珲春'], ['hun chun']),
     place('poe-hunchun-road', '珲春公路口岸', 'Hunchun road port of entry', 'hun chun gong lu kou an'),
     place('jian', '集安市', "Ji'an", 'ji an shi', ['集安']),
     place('baicheng', '白城市', 'Baicheng', 'bai cheng shi', ['白城']),
-    place('baishan', '白山市', 'Baishan', 'bai shan shi', ['白山']),
+    place('baishan', '白山市', 'Baishan', 'bai shan shi', ['白山'], ['bai shan']),
   ],
   structures: [],
   networks: [],
@@ -78,7 +88,8 @@ describe('search', () => {
     expect(ids('hunchun')).toContain('hunchun');
     expect(ids('hun chun')).toContain('hunchun');
     expect(ids('hunch')).toContain('p-34-10');
-    expect(ids('huichun')).toEqual([]);
+    expect(search('hunchun')[0]).toMatchObject({ id: 'hunchun', near: false });
+    expect(search('huichun')[0]).toMatchObject({ id: 'hunchun', near: true });
   });
 
   it('finds initials', () => {
@@ -96,6 +107,16 @@ describe('search', () => {
   it('finds a box by its number', () => {
     expect(ids('专栏34')).toEqual(expect.arrayContaining(['p-34-1', 'p-34-10']));
     expect(ids('box 34')).toEqual(expect.arrayContaining(['p-34-1', 'p-34-10']));
+  });
+
+  it('finds a box by its title and says what each hit is', () => {
+    expect(search('重点铁路')[0]).toMatchObject({ id: '专栏34', type: 'box' });
+    expect(search('railway').map((hit) => hit.type)).toEqual(expect.arrayContaining(['box', 'project']));
+    expect(search('hunchun').map((hit) => hit.type)).toEqual(expect.arrayContaining(['place', 'project']));
+  });
+
+  it('finds an abbreviated name behind all that matches', () => {
+    expect(search('敦白')).toMatchObject([{ id: 'p-34-1', near: true }]);
   });
 
   it('does not mix 白城 and 白山', () => {
@@ -118,5 +139,52 @@ describe('hanTerms', () => {
 describe('normalise', () => {
   it('folds width, case and accents', () => {
     expect(normalise('Ｇ３０２ Lǜyuan')).toBe('g302 luyuan');
+  });
+});
+
+describe('close to what was meant', () => {
+  it.each([
+    ['baishn', 'baishan'],
+    ['baisahn', 'baishan'],
+    ['baixhan', 'baishan'],
+    ['baishhan', 'baishan'],
+    ['huichun', 'hunchunshi'],
+  ])('%s is near %s', (query, term) => {
+    expect(nearPrefix(query, term)).toBe(true);
+  });
+
+  it.each([
+    ['bais', 'baxs'],
+    ['caishan', 'baishan'],
+    ['baichen', 'baishan'],
+  ])('%s is not near %s', (query, term) => {
+    expect(nearPrefix(query, term)).toBe(false);
+  });
+
+  it('makes sounds that are confused the same', () => {
+    expect(fold('zhangguangcai')).toBe(fold('zangguancai'));
+    expect(fold('songyuan')).toBe(fold('shongyuan'));
+    expect(fold('baicheng')).not.toBe(fold('baishan'));
+  });
+
+  it('takes an abbreviation in order, from the beginning, and not too far', () => {
+    expect(abbreviates(['敦', '白'], '敦化至白河铁路')).toBeGreaterThan(0);
+    expect(abbreviates(['白', '敦'], '敦化至白河铁路')).toBe(0);
+    expect(abbreviates(['白', '铁'], '敦化至白河铁路')).toBe(0);
+    expect(abbreviates(['长', '路'], '长春龙嘉机场经吉林市至松花湖和北大湖铁路')).toBe(0);
+  });
+});
+
+describe('groups', () => {
+  const hit = (id: string, type: Hit['type']): Hit => ({ id, type, score: 1, near: false });
+  const hits = [hit('a', 'place'), ...Array.from('bcdefgh', (id) => hit(id, 'project')), hit('z', 'place')];
+
+  it('stand in the order of their best hits, a few of each, with the count of all', () => {
+    const groups = groupHits(hits, new Set());
+    expect(groups.map(({ type, total, hits: few }) => [type, few.length, total])).toEqual([
+      ['place', 2, 2],
+      ['project', FEW, 7],
+    ]);
+    expect(groupHits(hits, new Set(['project']))[1]?.hits).toHaveLength(7);
   });
 });

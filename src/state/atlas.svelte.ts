@@ -277,6 +277,12 @@ export class AtlasState {
     this.notify(this.t('badFilter', { terms: bad.slice(0, 5).join(' ') }));
   }
 
+  /** Lists what a box of the plan (专栏34) holds. */
+  openBox(name: string): void {
+    this.filter = `box:${name.replace('专栏', '')}`;
+    this.setView('list');
+  }
+
   /** Loads the GeoJSON of a layer that is on and not there yet. */
   async needLayer(id: string): Promise<void> {
     const entry = this.layers.get(id);
@@ -399,9 +405,15 @@ export class AtlasState {
   family(name: string): string {
     if (this.lang === 'zh') return name;
     const box = /^专栏(\d+)$/.exec(name)?.[1];
-    return box ? this.t('citationBoxOnly', { box }) : (this.#families.get(name) ?? name);
+    return box ? this.t('citationBoxOnly', { box }) : (this.#families.get(name)?.nameEn ?? name);
   }
-  readonly #families = $derived(new Map(this.catalogue?.families.map((f) => [f.name, f.nameEn]) ?? []));
+  readonly #families = $derived(new Map(this.catalogue?.families.map((f) => [f.name, f]) ?? []));
+
+  /** What a box of the plan calls itself; the family's name where it has no title. */
+  familyTitle(name: string): string {
+    const family = this.#families.get(name);
+    return family?.title ? this.pick(family.title, family.titleEn ?? family.title) : this.family(name);
+  }
 
   /** How the address lists what is on: layers in z-order, then the parts of the base map that are off. */
   #orderedOn(): string[] {

@@ -1,6 +1,11 @@
 /** One box over names, pinyin, initials, English and boxes. In the list view, where no map is drawn. */
+import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './atlas.ts';
-import { card, cardTitle, results, searchBox } from './support.ts';
+import { card, cardTitle, results, rows, searchBox, withoutWebGL } from './support.ts';
+
+/** The results of one kind, by its heading and count. */
+const group = (page: Page, name: string | RegExp): Locator =>
+  page.getByRole('listbox', { name: /^(搜索|Search)$/ }).getByRole('group', { name });
 
 test(
   'finds by Chinese, pinyin, initials, English in any case, and by box',
@@ -20,10 +25,21 @@ test(
     await first('changbaishan', '长白山');
     await first('Jiaohe Pumped', '蛟河抽水蓄能电站');
 
-    // A box: its ten items, and nothing else.
-    const box = await first('专栏38', '专栏38');
-    expect(box).toHaveLength(10);
-    for (const hit of box) expect(hit).toContain('专栏38');
+    // What is mistyped or abbreviated.
+    await first('Baishn', '白山市');
+    await first('huichun', '珲春市');
+    await first('shongyuan', '松原市');
+    await first('沈白', '沈阳至白河高铁');
+    await first('长图', '长图线扩能改造');
+    await first('引松', '引松供水');
+
+    // A box: itself and its ten items, and nothing else.
+    const box = await first('专栏38', '重点电力工程');
+    for (const hit of box.slice(0, -1)) expect(hit).toContain('专栏38');
+    await expect(group(page, '规划专栏 1').getByRole('option')).toHaveCount(1);
+    await expect(group(page, '项目 10').getByRole('option')).toHaveCount(6);
+    await group(page, '项目 10').getByRole('option', { name: '全部 10 项：项目' }).click();
+    await expect(group(page, '项目 10').getByRole('option')).toHaveCount(10);
     await first('专栏 38', '专栏38');
 
     await searchBox(page).fill('xqxqx');
@@ -38,9 +54,38 @@ test(
     // In English, boxes are called by their English name.
     await page.getByRole('button', { name: 'English' }).click();
     await searchBox(page).fill('box 38');
-    await expect(results(page)).toHaveCount(10);
+    await expect(results(page).first()).toContainText('Box 38');
+    await expect(group(page, 'Project 10')).toBeVisible();
   },
 );
+
+test('results stand in groups with their counts; a box opens the list of what it holds', async ({ atlas, page }) => {
+  await withoutWebGL(page);
+  await atlas.openWithoutMap();
+  await searchBox(page).fill('铁路');
+  await expect(group(page, /^规划专栏 1$/).getByRole('option')).toContainText(['重点铁路项目']);
+  await expect(group(page, /^项目 \d+$/)).toBeVisible();
+  await expect(group(page, /^地点 \d+$/)).toBeVisible();
+
+  // By the keyboard: the rest of a group opens in place, and the arrows go on into it.
+  const shut = await group(page, /^项目/).getByRole('option').count();
+  const active = results(page).and(page.getByRole('option', { selected: true }));
+  const more = group(page, /^项目/).getByRole('option', { name: /^全部/ });
+  for (let i = 0; i < 30 && (await more.getAttribute('aria-selected')) !== 'true'; i += 1)
+    await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(more).toHaveCount(0);
+  expect(await group(page, /^项目/).getByRole('option').count()).toBeGreaterThan(shut);
+  await expect(active).toHaveCount(1);
+  await expect(card(page)).toHaveCount(0);
+
+  await group(page, /^规划专栏/)
+    .getByRole('option')
+    .click();
+  await expect(page.getByRole('heading', { name: '列表' })).toBeVisible();
+  await expect(rows(page).filter({ hasText: '敦化至白河铁路' })).toBeVisible();
+  await expect.poll(() => atlas.address().get('view')).toBe('list');
+});
 
 test('arrows, Enter and Escape work in the results; the pointer does too', async ({ atlas, page }) => {
   await atlas.openWithoutMap('view=list');
