@@ -24,7 +24,10 @@ export default defineConfig({
     browserName: 'chromium',
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
-    trace: 'retain-on-failure',
+    // A flight is drawn frame by frame in software; the story that is about motion turns it on.
+    contextOptions: { reducedMotion: 'reduce' },
+    // Recording a trace costs time: `--trace on` where a failure has to be understood.
+    trace: 'off',
     launchOptions: {
       executablePath: findBrowser(),
       args: [
