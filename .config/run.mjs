@@ -126,6 +126,7 @@ const tasks = {
   async bench(args) {
     await build();
     await browser();
+    await tsx('tests/bench/data.ts');
     await tsx('tests/bench/text.ts');
     await tsx('tests/bench/bench.ts', args);
   },

@@ -43,11 +43,11 @@ const yaml = stringify(
             {
               id: document,
               file: basename(file),
-              title: 'TODO',
-              titleEn: 'TODO',
-              issuer: 'TODO',
-              issuerEn: 'TODO',
-              date: 'TODO',
+              title: '(to write)',
+              titleEn: '(to write)',
+              issuer: '(to write)',
+              issuerEn: '(to write)',
+              date: '(to write)',
               codePoints: indexPoints(decoded.text).count,
               sha256,
               witness: true,
@@ -59,7 +59,7 @@ const yaml = stringify(
   { lineWidth: 0 },
 );
 const head =
-  '# Drafted by the text engine. Finish every TODO, read each record against the document, then move it to data/.\n';
+  '# Drafted by the text engine. Write every “(to write)”, read each record against the document, then move it to data/.\n';
 if (values.out) writeFileSync(values.out, head + yaml);
 else process.stdout.write(head + yaml);
 
@@ -85,21 +85,21 @@ function recordOf(draft: Draft): object {
   const { citation } = draft;
   return {
     id: draft.id,
-    ...(citation.box === undefined ? { family: 'TODO' } : { family: `专栏${citation.box}` }),
+    ...(citation.box === undefined ? { family: '(to write)' } : { family: `专栏${citation.box}` }),
     kind: 'project',
     name: draft.name,
-    nameEn: 'TODO',
-    summary: 'TODO',
-    summaryEn: 'TODO',
-    sector: 'TODO',
-    layer: 'TODO',
+    nameEn: '(to write)',
+    summary: '(to write)',
+    summaryEn: '(to write)',
+    sector: '(to write)',
+    layer: '(to write)',
     status: [{ document, status: draft.status }],
     geometry: { shape: draft.shape, ...(draft.places.length > 0 ? { places: draft.places } : {}) },
     location: {
       precision: draft.precision,
-      method: 'TODO',
-      methodEn: 'TODO',
-      ...(draft.precision === 'none' ? { reason: 'TODO', reasonEn: 'TODO' } : {}),
+      method: '(to write)',
+      methodEn: '(to write)',
+      ...(draft.precision === 'none' ? { reason: '(to write)', reasonEn: '(to write)' } : {}),
     },
     ...(draft.alsoPlaces.length > 0 ? { alsoPlaces: draft.alsoPlaces } : {}),
     ...(draft.figures.length > 0 ? { figures: draft.figures } : {}),

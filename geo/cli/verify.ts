@@ -8,7 +8,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { loadFacts } from '../facts/load.ts';
 import { formatProblems } from '../facts/problem.ts';
+import { checkStructures, readRows } from '../verify/structures.ts';
 import { formatVerification, verifyFacts } from '../verify/verify.ts';
+import { readKnowledge } from './lexicon.ts';
 import { readFactTexts } from './read.ts';
 
 const top = fileURLToPath(new URL('../../', import.meta.url));
@@ -27,7 +29,15 @@ for (const { fact } of facts.documents) {
   const path = join(folder, fact.file);
   if (existsSync(path)) files.set(fact.file, readFileSync(path));
 }
-const result = verifyFacts(facts, files);
+const result = verifyFacts(facts, files, readKnowledge(top).lexicon);
 if (result.problems.length > 0) console.error(formatProblems(result.problems));
 console.log(formatVerification(result));
+const list = join(folder, 'structures.csv');
+if (existsSync(list)) {
+  const rows = readRows(readFileSync(join(top, 'data/REVIEW.md'), 'utf8'));
+  const { of, problems: missing } = checkStructures(readFileSync(list, 'utf8'), rows, facts);
+  for (const problem of missing) console.error(problem);
+  console.log(`structures ${of - missing.length} of ${of}`);
+  if (missing.length > 0) process.exitCode = 1;
+}
 if (result.problems.length > 0) process.exitCode = 1;

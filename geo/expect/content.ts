@@ -1,8 +1,16 @@
 /** What the documents hold must be in the atlas: the elements, box items, stations, lines and ports. */
 import { unequal, type Expectation } from './published.ts';
 
-/** Items of the boxes of the plan on transport and energy. */
-const BOX_ITEMS: Readonly<Record<number, number>> = { 34: 12, 35: 18, 36: 4, 37: 6, 38: 10, 39: 9 };
+/** Items of the plan's boxes 1–47, in order. */
+const BOX_ITEMS: readonly number[] = [
+  ...[10, 13, 17, 9, 7, 11, 21, 15, 9, 10, 24, 11, 11, 3, 3, 8, 13, 10, 16, 3, 6, 4, 6, 8],
+  ...[4, 5, 5, 10, 3, 8, 17, 6, 11, 12, 18, 4, 6, 10, 9, 8, 3, 3, 3, 5, 8, 3, 6],
+];
+const BOX_ITEM = /^p-\d+-\d+$/;
+/** Precisions that put a box item on the map as itself, not as a drawing of its structure. */
+const PLACED: readonly string[] = ['site', 'town', 'county', 'prefecture', 'route', 'area'];
+/** What the source of a coordinate begins with that nobody published. */
+const DERIVED = 'Derived by the atlas';
 const COUNTY_KINDS: readonly string[] = ['county', 'district'];
 /** Four of box 38 and seven that only the documents of 2022 or the glossary name. */
 const PUMPED_STORAGE = [
@@ -58,15 +66,31 @@ export const content: readonly Expectation[] = [
     },
   },
   {
-    name: 'all 59 items of boxes 34–39, in their order',
+    name: 'all 415 items of the 47 boxes, in their order',
     check: ({ catalogue }) =>
       unequal(
         'box items',
-        catalogue.projects.map((r) => r.id).filter((id) => /^p-3[4-9]-\d+$/.test(id)),
-        Object.entries(BOX_ITEMS).flatMap(([box, items]) =>
-          Array.from({ length: items }, (_, i) => `p-${box}-${i + 1}`),
-        ),
+        catalogue.projects.map(({ id }) => id).filter((id) => BOX_ITEM.test(id)),
+        BOX_ITEMS.flatMap((items, box) => Array.from({ length: items }, (_, i) => `p-${box + 1}-${i + 1}`)),
       ),
+  },
+  {
+    name: 'at least 280 box items placed as site, town, county, prefecture, route or area',
+    check: ({ records }) => {
+      const placed = records.filter(({ id, location }) => BOX_ITEM.test(id) && PLACED.includes(location.precision));
+      return placed.length >= 280 ? [] : [`${placed.length} are`];
+    },
+  },
+  {
+    name: 'nothing stands at a site whose coordinate has no published source',
+    check: ({ records, catalogue }) => {
+      const places = new Map(catalogue.places.map((p) => [p.id, p]));
+      return records
+        .filter(({ location }) => location.precision === 'site')
+        .flatMap(({ id, places: [first] }) =>
+          places.get(first ?? '')?.source.startsWith(DERIVED) === false ? [] : [`${id} at ${first ?? 'no place'}`],
+        );
+    },
   },
   {
     name: 'the eleven pumped-storage stations',

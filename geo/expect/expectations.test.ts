@@ -54,7 +54,17 @@ describe('each expectation notices what it is for', () => {
       catalogue((c) => Object.assign(c.places.find((p) => p.adcode === '220184') ?? {}, { parent: 'siping' })),
     ],
     ['thirteen elements', catalogue((c) => (c.structures = c.structures.filter((r) => r.family !== '一主六双/一主')))],
-    ['59 items', catalogue((c) => c.projects.reverse())],
+    ['415 items', catalogue((c) => c.projects.reverse())],
+    [
+      'at least 280',
+      catalogue((c) => {
+        c.projects.slice(0, 300).forEach((r) => (r.location.precision = 'schematic'));
+      }),
+    ],
+    [
+      'no published source',
+      catalogue((c) => c.places.forEach((p) => (p.source = `Derived by the atlas · ${p.source}`))),
+    ],
     [
       'eleven pumped-storage',
       catalogue((c) => Object.assign(c.projects.find((r) => r.id === 'm-pumped-helong') ?? {}, { id: 'm-x' })),

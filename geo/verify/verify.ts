@@ -4,7 +4,11 @@ import type { Entry, LoadedFacts } from '../facts/load.ts';
 import type { Problem } from '../facts/problem.ts';
 import type { RecordFact } from '../facts/schema.ts';
 import { readDocument, span, type DocumentText } from '../text/document.ts';
+import type { Lexicon } from '../text/lexicon.ts';
+import { readText } from '../text/read.ts';
+import type { Mention } from '../text/resolve.ts';
 import { checkCitation } from './citation.ts';
+import { strayNames } from './names.ts';
 import { copiedRuns, originals } from './summary.ts';
 import { squeeze, standsIn } from './text.ts';
 
@@ -20,12 +24,21 @@ export interface Verification {
   readonly figures: Tally;
   readonly variants: Tally;
   readonly names: Tally;
+  /** names of places in box items */
+  readonly places: Tally;
   readonly summaries: Tally;
   readonly problems: readonly Problem[];
 }
 
-/** @param files the documents' bytes by file name */
-export function verifyFacts(facts: LoadedFacts, files: ReadonlyMap<string, Uint8Array>): Verification {
+/**
+ * @param files the documents' bytes by file name
+ * @param lexicon what the names of places in box items are read with; without it they are not looked at
+ */
+export function verifyFacts(
+  facts: LoadedFacts,
+  files: ReadonlyMap<string, Uint8Array>,
+  lexicon?: Lexicon,
+): Verification {
   const problems: Problem[] = [];
   const tally = (): Tally => ({ hold: 0, of: 0 });
   const counts = {
@@ -34,6 +47,7 @@ export function verifyFacts(facts: LoadedFacts, files: ReadonlyMap<string, Uint8
     figures: tally(),
     variants: tally(),
     names: tally(),
+    places: tally(),
     summaries: tally(),
   };
   const judge = (
@@ -47,6 +61,7 @@ export function verifyFacts(facts: LoadedFacts, files: ReadonlyMap<string, Uint8
   };
 
   const documents = new Map<string, DocumentText>();
+  const mentions = new Map<string, readonly Mention[]>();
   const texts: string[] = [];
   for (const entry of facts.documents) {
     const bytes = files.get(entry.fact.file);
@@ -60,6 +75,7 @@ export function verifyFacts(facts: LoadedFacts, files: ReadonlyMap<string, Uint8
     const doc = readDocument(text);
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     documents.set(entry.fact.id, doc);
+    if (lexicon && doc.boxes.length > 0) mentions.set(entry.fact.id, readText(text, lexicon).mentions);
     texts.push(text);
     judge(counts.documents, entry, [
       ...(sha256 === entry.fact.sha256 ? [] : [{ path: ['sha256'], message: `the file's is ${sha256}` }]),
@@ -112,6 +128,7 @@ export function verifyFacts(facts: LoadedFacts, files: ReadonlyMap<string, Uint8
       const found = spans.some(({ text }) => squeeze(text).startsWith(squeeze(record.name)));
       const message = `“${record.name}” is not how the box item begins`;
       judge(counts.names, entry, found ? [] : [{ path: ['name'], message }]);
+      verifyPlaces(entry);
     }
     const excepted = [...names, ...(record.label ? [record.label] : []), ...record.figures.map((f) => f.printed)];
     judge(
@@ -123,17 +140,37 @@ export function verifyFacts(facts: LoadedFacts, files: ReadonlyMap<string, Uint8
       })),
     );
   }
+
+  /** Each name of a place in a box item counts; what the record does not know is a problem of its places. */
+  function verifyPlaces(entry: Entry<RecordFact>): void {
+    if (!lexicon) return;
+    for (const { document, box, item, start, end } of entry.fact.citations) {
+      if (box === undefined || item === undefined || entry.fact.id !== `p-${box}-${item}`) continue;
+      const { of, stray } = strayNames(mentions.get(document) ?? [], { start, end }, entry.fact, lexicon);
+      counts.places.of += of;
+      counts.places.hold += of - stray.length;
+      for (const { text, place } of stray)
+        problems.push(
+          facts.problem(
+            entry,
+            ['geometry'],
+            `the item names “${text}” (${place ?? ''}), which is not among its places`,
+          ),
+        );
+    }
+  }
 }
 
 /** `citations 123 of 123 hold, figures 45 of 45, …` */
 export function formatVerification(result: Verification): string {
-  const { documents, citations, figures, variants, names, summaries } = result;
+  const { documents, citations, figures, variants, names, places, summaries } = result;
   const say = (name: string, { hold, of }: Tally): string => `${name} ${hold} of ${of}`;
   return [
     `${say('citations', citations)} hold`,
     say('figures', figures),
     say('variants', variants),
     say('names of box items', names),
+    ...(places.of > 0 ? [say('names of places in box items', places)] : []),
     say('summaries', summaries),
     say('documents', documents),
   ].join(', ');
