@@ -25,5 +25,7 @@ function run(): { seconds: number; hash: string; files: number } {
 
 const [first, second] = [run(), run()];
 console.log(`npm run data        ${first.seconds.toFixed(1)} s and ${second.seconds.toFixed(1)} s (target 10)`);
-console.log(`its ${first.files} files       ${first.hash === second.hash ? 'identical twice' : 'DIFFER between two runs'}`);
+console.log(
+  `its ${first.files} files       ${first.hash === second.hash ? 'identical twice' : 'DIFFER between two runs'}`,
+);
 if (first.hash !== second.hash) process.exitCode = 1;
