@@ -1,6 +1,7 @@
 /**
  * `npm run courses -- <folder of reference data>`: holds drawn railways against reference tracks, and gazetteer
- * points against an independent list. Ends with 1 where a line leaves its real course by more than 5 km.
+ * points against an independent list. Ends with 1 where a line leaves its real course by more than 5 km, a point
+ * looks like GCJ-02, or sites and stations are farther off than required.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -11,7 +12,7 @@ import { FactError } from '../facts/problem.ts';
 import { positionOf } from '../product/atlas.ts';
 import { compile } from '../product/compile.ts';
 import { ALLOWED_M, compareCourse, type CourseComparison } from '../verify/courses.ts';
-import { comparePoints, type Row } from '../verify/points.ts';
+import { comparePoints, shortOf, type Row } from '../verify/points.ts';
 import { trackNetwork } from '../verify/tracks.ts';
 import { readFactTexts, readTopology } from './read.ts';
 
@@ -36,6 +37,7 @@ const rows = Papa.parse<Record<string, string>>(readFileSync(join(folder, 'gazet
   skipEmptyLines: true,
 }).data.map((row): Row => ({
   name: row['name_zh'] ?? '',
+  nameEn: row['name_en'] ?? '',
   lon: Number(row['lon']),
   lat: Number(row['lat']),
   code: row['feature_code'] ?? '',
@@ -84,8 +86,24 @@ try {
     );
   }
 
-  const { compared, findings } = comparePoints([...atlas.places.values()], rows);
-  console.log(`\n${compared} stations, airports, seats and towns compared with an independent row of the same name`);
+  const { compared, findings, measures, trackless } = comparePoints([...atlas.places.values()], rows, {
+    tracks,
+    sites: new Set(atlas.records.filter((r) => r.location.precision === 'site').flatMap((r) => r.geometry.places)),
+  });
+  const short = shortOf(measures);
+  console.log(`\n${compared} points compared with an independent row of the same name, or stations with a track`);
+  console.log('compared  median km  inside radius  of the kind');
+  for (const measure of measures)
+    console.log(
+      [
+        String(measure.compared).padStart(8),
+        (measure.median_m / 1000).toFixed(2).padStart(9),
+        `${(measure.inside * 100).toFixed(1)} %`.padStart(13),
+        ` ${measure.class}${short.includes(measure) ? '  TOO FAR OFF' : ''}`,
+      ].join('  '),
+    );
+  if (trackless.length > 0)
+    console.log(`${trackless.length} stations stand on lines that the tracks lack: ${trackless.join(', ')}`);
   for (const { place, name, metres, radius_m, source, shifted } of findings)
     console.log(
       `  ${place} ${name}: ${Math.round(metres)} m from ${source}, radius ${radius_m} m${shifted ? '  LOOKS LIKE GCJ-02' : ''}`,
@@ -94,7 +112,7 @@ try {
   console.log(
     `\ncourses: ${strayed} of the lines stray, ${findings.length - shifts} points differ by more than their radius, ${shifts} look like GCJ-02`,
   );
-  if (strayed > 0 || shifts > 0) process.exitCode = 1;
+  if (strayed > 0 || shifts > 0 || short.length > 0) process.exitCode = 1;
 } catch (error) {
   if (!(error instanceof FactError)) throw error;
   console.error(error.message);
