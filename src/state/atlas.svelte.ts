@@ -67,6 +67,8 @@ export class AtlasState {
   filter = $state('');
   lang = $state<Language>('zh');
   theme = $state<ThemeName>('light');
+  /** whether the filter's panel is open */
+  filterOpen = $state(false);
   view = $state<ViewName>('map');
   camera = $state.raw<Camera | null>(null);
   /** where to go when an address is opened: a camera, or the whole province where it names none */
@@ -287,7 +289,13 @@ export class AtlasState {
   async needLayer(id: string): Promise<void> {
     const entry = this.layers.get(id);
     const state = this.layerStates.get(id);
-    if (!entry || state === 'loading' || state === 'ready') return;
+    if (!entry || state === 'ready') return;
+    if (state !== 'loading') this.#layersLoading.set(id, this.#loadLayer(id, entry));
+    await this.#layersLoading.get(id);
+  }
+  readonly #layersLoading = new Map<string, Promise<void>>();
+
+  async #loadLayer(id: string, entry: LayerEntry): Promise<void> {
     this.layerStates.set(id, 'loading');
     try {
       this.layerData.set(id, await loadLayer(entry.file));
