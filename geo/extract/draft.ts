@@ -123,7 +123,9 @@ export function extract({ document, text }: Source, lexicon: Lexicon, rules: Tex
           .filter(({ place, candidates }) => place === undefined && candidates.length > 0)
           .map((mention) => `${mention.text} is read as no place: ${mention.reason}`),
         ...unknownNames(own, read, span.end).map((name) => `“${name}” may be a place that the gazetteer does not have`),
-        ...(places.length === 0 ? ['no place is named'] : []),
+        ...(places.length > 0
+          ? []
+          : [alsoPlaces.length > 0 ? 'places are named, but none that can be drawn' : 'no place is named']),
         ...unnamed.map(({ printed, label }) => `“${printed}” behind “${label}”: of what?`),
       ],
     };
