@@ -200,7 +200,8 @@ export const layerIndex = z.object({
  * What part of its record a feature draws. `body` is the record itself; the others accompany it:
  * `axis` the course inside a band, `node` a member place, `ring` the true radius of an imprecise point, `extent`
  * the territory that a project is known to lie in, `arrow` the end of a channel, `emblem` the label point of an
- * area, `label` the stretch of a course along which a structure's name stands.
+ * area or of a link, `label` the stretch of a course along which a structure's name stands, and its middle, where the
+ * name stands level while the stretch is too short for it.
  */
 export const ROLES = ['body', 'axis', 'node', 'ring', 'extent', 'arrow', 'emblem', 'label'] as const;
 

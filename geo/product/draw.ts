@@ -1,6 +1,14 @@
 /** Builds what is drawn of a record: its geometry from its places, and the parts that accompany it. */
 import type { Geometry, LineString, MultiPolygon, Polygon, Position } from 'geojson';
-import { bbox as turfBbox, feature as turfFeature, featureCollection, lineSliceAlong, lineString } from '@turf/turf';
+import {
+  along,
+  bbox as turfBbox,
+  feature as turfFeature,
+  featureCollection,
+  length as turfLength,
+  lineSliceAlong,
+  lineString,
+} from '@turf/turf';
 import type { AtlasFeature, FeatureProperties, Role } from '../contract/schema.ts';
 import type { Precision, Status } from '../contract/vocabulary.ts';
 import type { RecordFact } from '../facts/schema.ts';
@@ -11,7 +19,7 @@ import { ring } from '../geometry/circle.ts';
 import { arc } from '../geometry/link.ts';
 import { ribbon } from '../geometry/loop.ts';
 import { lengthInside, lengthOf } from '../geometry/measure.ts';
-import { roundLine } from '../geometry/round.ts';
+import { roundLine, roundPosition } from '../geometry/round.ts';
 import { smoothCourse, smoothRing } from '../geometry/smooth.ts';
 import { shortName } from './seats.ts';
 import { placeOf, positionOf, reachOf, type Atlas } from './atlas.ts';
@@ -71,7 +79,10 @@ export function drawRecord(atlas: Atlas, record: RecordFact): Drawing {
   const named = (lines: readonly Position[][]): void => {
     const { labelAt, labelOn } = record.geometry;
     const line = lines[labelOn];
-    if (record.kind === 'structure' && line) add('label', stretch(line, labelAt));
+    if (record.kind !== 'structure' || !line) return;
+    const carrier = stretch(line, labelAt);
+    add('label', carrier);
+    add('label', middleOf(carrier));
   };
   let length: Drawing['length'] = null;
   const measured = (lines: readonly Position[][]): void => {
@@ -132,7 +143,8 @@ export function drawRecord(atlas: Atlas, record: RecordFact): Drawing {
       const line = arc(from, to);
       measured([line]);
       add('body', { type: 'LineString', coordinates: line });
-      named([line]);
+      // Too short to carry its name at the view of the province: the name stands level at its middle.
+      if (record.kind === 'structure') add('emblem', middleOf({ type: 'LineString', coordinates: line }));
       nodes(places);
       break;
     }
@@ -173,6 +185,14 @@ function stretch(line: readonly Position[], at: number): LineString {
   const from = Math.max(0, Math.min(at * total - half, total - 2 * half));
   const part = lineSliceAlong(lineString([...line]), from, from + 2 * half, { units: 'kilometers' });
   return { type: 'LineString', coordinates: roundLine(part.geometry.coordinates) };
+}
+
+/** The point half way along a line. */
+function middleOf({ coordinates }: LineString): Geometry {
+  const line = lineString(coordinates);
+  const half = turfLength(line, { units: 'kilometers' }) / 2;
+  const { coordinates: position } = along(line, half, { units: 'kilometers' }).geometry;
+  return { type: 'Point', coordinates: roundPosition(position) };
 }
 
 /** Every line drawn, as one geometry. */

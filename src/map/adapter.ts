@@ -9,15 +9,16 @@ import {
   type GeoJSONSource,
   type MapGeoJSONFeature,
   type PointLike,
+  type StyleSetterOptions,
 } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import type { Feature, FeatureCollection } from 'geojson';
-import type { LayerSpecification, StyleSpecification } from '@maplibre/maplibre-gl-style-spec';
+import type { FilterSpecification, LayerSpecification, StyleSpecification } from '@maplibre/maplibre-gl-style-spec';
 import type { AtlasFeatureCollection } from '../../geo/contract/schema.ts';
 import type { Camera } from '../address/fragment.ts';
 import type { Offsets } from './fan.ts';
 import { drawImage } from './icons.ts';
-import { labelOffset, type BaseSource } from './style.ts';
+import { ATLAS_SOURCE, labelOffset, POINTER_LAYERS, type BaseSource } from './style.ts';
 import { toneColour, type Theme } from './theme.ts';
 
 setWorkerUrl(workerUrl);
@@ -48,8 +49,6 @@ export interface AdapterOptions {
   readonly bounds: Bounds;
   readonly padding: Padding;
   readonly reducedMotion: boolean;
-  /** every style layer that answers to the pointer, of the layers that are on */
-  readonly pointerLayers: () => string[];
   readonly onMove: (camera: Camera) => void;
   readonly onSelect: (pointed: Pointed) => void;
   readonly onHover: (pointed: Pointed | null) => void;
@@ -67,8 +66,11 @@ export class MapAdapter {
   readonly #ready: Promise<void>;
   #style: StyleSpecification;
   #theme: Theme;
-  #selected: { source: string; id: string } | null = null;
-  #hovered: { source: string; id: string } | null = null;
+  #selected: string | null = null;
+  #hovered: string | null = null;
+  /** what is drawn, by layer: all of it fills one source */
+  readonly #features = new Map<string, readonly Feature[]>();
+  #filling = false;
 
   /** @throws GPUInitializationError where the browser has no WebGL2 */
   constructor(options: AdapterOptions) {
@@ -156,7 +158,7 @@ export class MapAdapter {
     this.#engine.easeTo({ zoom: this.#engine.getZoom() + steps, duration: this.#options.reducedMotion ? 0 : 250 });
   }
 
-  /** Applies what differs from the style shown: paint, layout and visibility of layers, nothing else. */
+  /** Applies what differs from the style shown: filters, paint and layout, nothing else. */
   async setStyle(next: StyleSpecification, theme: Theme): Promise<void> {
     await this.#ready;
     const engine = this.#engine;
@@ -170,8 +172,11 @@ export class MapAdapter {
       const old = before.get(layer.id);
       if (!old) continue;
       const set = engine as unknown as PropertySetter;
-      for (const [key, value] of changed(old, layer, 'layout')) set.setLayoutProperty(layer.id, key, value);
-      for (const [key, value] of changed(old, layer, 'paint')) set.setPaintProperty(layer.id, key, value);
+      for (const [key, value] of changed(old, layer, 'layout')) set.setLayoutProperty(layer.id, key, value, UNCHECKED);
+      for (const [key, value] of changed(old, layer, 'paint')) set.setPaintProperty(layer.id, key, value, UNCHECKED);
+      const { filter } = layer as { filter?: FilterSpecification };
+      if (filter && !same((old as { filter?: FilterSpecification }).filter, filter))
+        engine.setFilter(layer.id, filter, UNCHECKED);
     }
     this.#style = next;
   }
@@ -187,7 +192,18 @@ export class MapAdapter {
         properties: { ...feature.properties, offset: [dx, dy], labelOffset: labelOffset(dx, dy) },
       };
     });
-    await this.#source(id)?.setData({ type: 'FeatureCollection', features } as unknown as FeatureCollection);
+    this.#features.set(id, features as readonly Feature[]);
+    await this.#fill();
+  }
+
+  /** Layers that come together are given to the engine together. */
+  async #fill(): Promise<void> {
+    if (this.#filling) return;
+    this.#filling = true;
+    await Promise.resolve();
+    this.#filling = false;
+    const features = [...this.#features.values()].flat();
+    await this.#source(ATLAS_SOURCE)?.setData({ type: 'FeatureCollection', features });
   }
 
   async setBase(data: Partial<Record<BaseSource, FeatureCollection>>): Promise<void> {
@@ -201,18 +217,19 @@ export class MapAdapter {
     await this.#source('focus')?.setData({ type: 'FeatureCollection', features: [...features] });
   }
 
-  async setSelected(target: { source: string; id: string } | null): Promise<void> {
+  /** @param id of a record */
+  async setSelected(id: string | null): Promise<void> {
     await this.#ready;
     this.#setState(this.#selected, { selected: false });
-    this.#selected = target;
-    this.#setState(target, { selected: true });
+    this.#selected = id;
+    this.#setState(id, { selected: true });
   }
 
-  setHovered(target: { source: string; id: string } | null): void {
-    if (this.#hovered?.id === target?.id) return;
+  setHovered(id: string | null): void {
+    if (this.#hovered === id) return;
     this.#setState(this.#hovered, { hover: false });
-    this.#hovered = target;
-    this.#setState(target, { hover: true });
+    this.#hovered = id;
+    this.#setState(id, { hover: true });
   }
 
   resize(): void {
@@ -227,12 +244,8 @@ export class MapAdapter {
     return this.#engine.getSource<GeoJSONSource>(id);
   }
 
-  #setState(target: { source: string; id: string } | null, state: Record<string, boolean>): void {
-    if (target && this.#engine.getSource(target.source)) this.#engine.setFeatureState(target, state);
-  }
-
-  #presentLayers(): string[] {
-    return this.#options.pointerLayers().filter((id) => this.#engine.getLayer(id));
+  #setState(id: string | null, state: Record<string, boolean>): void {
+    if (id && this.#engine.getSource(ATLAS_SOURCE)) this.#engine.setFeatureState({ source: ATLAS_SOURCE, id }, state);
   }
 
   /** What lies under a pixel: symbols and lines near it before areas. */
@@ -241,12 +254,9 @@ export class MapAdapter {
       [x - HIT_PX, y - HIT_PX],
       [x + HIT_PX, y + HIT_PX],
     ];
-    const layers = this.#presentLayers();
-    const isArea = (id: string): boolean => id.endsWith('/area');
-    const fine = layers.filter((id) => !isArea(id));
-    const hits = fine.length > 0 ? this.#engine.queryRenderedFeatures(near, { layers: fine }) : [];
-    const areas = layers.filter(isArea);
-    const below = areas.length > 0 ? this.#engine.queryRenderedFeatures([x, y], { layers: areas }) : [];
+    const there = (ids: readonly string[]): string[] => ids.filter((id) => this.#engine.getLayer(id));
+    const hits = this.#engine.queryRenderedFeatures(near, { layers: there(POINTER_LAYERS.fine) });
+    const below = this.#engine.queryRenderedFeatures([x, y], { layers: there(POINTER_LAYERS.areas) });
     // A symbol exactly under the pointer is meant; its neighbours and what lies below are not.
     const ids = recordIds(hits);
     return { x, y, ids: ids.length > 0 ? ids : recordIds(below) };
@@ -273,15 +283,20 @@ export class MapAdapter {
 }
 
 interface PropertySetter {
-  setLayoutProperty(layer: string, name: string, value: unknown): void;
-  setPaintProperty(layer: string, name: string, value: unknown): void;
+  setLayoutProperty(layer: string, name: string, value: unknown, options: StyleSetterOptions): void;
+  setPaintProperty(layer: string, name: string, value: unknown, options: StyleSetterOptions): void;
 }
+
+/** The style is validated by its unit test, in every theme and language. */
+const UNCHECKED: StyleSetterOptions = { validate: false };
+
+const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 /** The keys of `layout` or `paint` whose values differ, with the new value. */
 function changed(old: LayerSpecification, next: LayerSpecification, part: 'layout' | 'paint'): [string, unknown][] {
   const before = (old[part] ?? {}) as Record<string, unknown>;
   const after = (next[part] ?? {}) as Record<string, unknown>;
-  return Object.entries(after).filter(([key, value]) => JSON.stringify(before[key]) !== JSON.stringify(value));
+  return Object.entries(after).filter(([key, value]) => !same(before[key], value));
 }
 
 function recordIds(features: readonly MapGeoJSONFeature[]): string[] {

@@ -4,7 +4,7 @@ import type { LayerEntry } from '../../geo/contract/schema.ts';
 import { GEOMETRIES } from '../../geo/contract/schema.ts';
 import { LANGUAGES } from '../i18n/index.ts';
 import { ICONS } from './icons.ts';
-import { atlasStyle, BASE_PARTS, pointerLayers } from './style.ts';
+import { ATLAS_SOURCE, atlasStyle, BASE_PARTS, POINTER_LAYERS } from './style.ts';
 import { themes, THEMES } from './theme.ts';
 
 const layers: LayerEntry[] = GEOMETRIES.flatMap((geometry, i) =>
@@ -61,20 +61,34 @@ describe('the style', () => {
     expect(ids(style('dark', 'en', []))).toEqual(first);
   });
 
-  it('hides what is off', () => {
-    const off = style('light', 'zh', []).layers.filter((layer) => layer.id.startsWith('line-wash/'));
-    expect(off.length).toBeGreaterThan(3);
-    for (const layer of off) expect(layer.layout?.visibility).toBe('none');
+  it('draws only what is on', () => {
+    const drawn = (on: string[]) =>
+      style('light', 'zh', on).layers.flatMap((layer) =>
+        'source' in layer && layer.source === ATLAS_SOURCE ? [JSON.stringify(layer.filter)] : [],
+      );
+    expect(drawn(everything).length).toBeGreaterThan(15);
+    for (const filter of drawn(['line-wash']))
+      expect(filter).toMatch(/^\["all",\["in",\["get","layer"\],\["literal",\["line-wash"\]\]\]/);
+  });
+
+  it('hides the parts of the base map that are off', () => {
+    const shown = (on: string[]) =>
+      style('light', 'zh', on).layers.find((layer) => layer.id === 'rivers')?.layout?.visibility;
+    expect([shown(everything), shown([])]).toEqual(['visible', 'none']);
+  });
+
+  it('has a style layer for each part, not for each layer of the atlas', () => {
+    const more = [...layers, ...layers.map((layer) => ({ ...layer, id: `${layer.id}-2` }))];
+    const count = (all: typeof layers) =>
+      atlasStyle({ theme: themes.light, language: 'zh', layers: all, on: new Set() }).layers.length;
+    expect(count(more)).toBe(count(layers));
   });
 
   it('keeps pins above labels, labels above lines, lines above areas, areas above the ground', () => {
     const order = style('light', 'zh', everything).layers.map((layer) => layer.id);
-    const at = (id: string) => order.indexOf(id);
-    expect(at('point-hatch/pin')).toBeGreaterThan(at('line-wash/line-label'));
-    expect(at('line-wash/line-label')).toBeGreaterThan(at('line-wash/line'));
-    expect(at('line-wash/line')).toBeGreaterThan(at('polygon-wash/area'));
-    expect(at('polygon-wash/area')).toBeGreaterThan(at('jilin'));
-    expect(at('province')).toBeGreaterThan(at('polygon-wash/area'));
+    const above = ['pin', 'line-label', 'line', 'province', 'area', 'jilin', 'sea'];
+    expect(above.map((id) => order.indexOf(id))).toEqual(above.map((id) => order.indexOf(id)).sort((a, b) => b - a));
+    expect(order).toEqual(expect.arrayContaining(above));
   });
 
   it('names the tone that no theme has', () => {
@@ -82,8 +96,9 @@ describe('the style', () => {
     expect(() => atlasStyle({ theme: themes.light, language: 'zh', layers: bad, on: new Set() })).toThrow(/mauve/);
   });
 
-  it('lets only what is on answer to the pointer', () => {
-    expect(pointerLayers(layers, new Set(['line-wash']))).toEqual(['line-wash/casing']);
+  it('has every style layer that answers to the pointer', () => {
+    const ids = style('light', 'zh', everything).layers.map((layer) => layer.id);
+    expect(ids).toEqual(expect.arrayContaining([...POINTER_LAYERS.areas, ...POINTER_LAYERS.fine]));
   });
 });
 

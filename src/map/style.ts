@@ -10,9 +10,9 @@ import type {
   StyleSpecification,
 } from '@maplibre/maplibre-gl-style-spec';
 import type { LayerEntry } from '../../geo/contract/schema.ts';
-import { PRECISIONS } from '../../geo/contract/vocabulary.ts';
+import { PRECISIONS, type Status } from '../../geo/contract/vocabulary.ts';
 import type { Language } from '../i18n/index.ts';
-import { imageNames, PIN_SIZE, pinShape } from './icons.ts';
+import { imageNames, PIN_SIZE, pinShape, type PinShape } from './icons.ts';
 import { toneColour, type Theme } from './theme.ts';
 
 /** The switchable parts of the base map, as layer ids in the address. */
@@ -29,8 +29,8 @@ export interface StyleOptions {
 }
 
 /**
- * Z-order of the map, bottom to top. Every style layer is made in one of these slots; within a slot the layers
- * keep the order of `layers/index.json`.
+ * Z-order of the map, bottom to top. Every style layer is made in one of these slots; within a style
+ * layer the features keep the order of `layers/index.json` (by sort key).
  *
  * 1 ground   sea, land, neighbours, Jilin: the quiet backdrop
  * 2 water    lakes below everything that is planned
@@ -41,7 +41,8 @@ export interface StyleOptions {
  * 7 nodes    member places, arrow heads
  * 8 rings    how far an imprecise place may be off
  * 9 seats    dots of towns
- * 10 labels  placed from the top down: strategy, prefectures, lines, pins, counties, water
+ * 10 labels  placed from the top down: core, courses and areas of the strategy, prefectures, networks, pins, counties,
+ *            water
  * 11 pins    projects: above all else, since they are the smallest targets, and placed first, so that labels
  *            keep off them
  */
@@ -62,6 +63,12 @@ type Slot = (typeof SLOTS)[number];
 
 /** Local fonts, in order; without `glyphs` no font is ever requested. */
 const FONTS = ['Noto Sans CJK SC', 'Source Han Sans SC', 'PingFang SC', 'Microsoft YaHei', 'sans-serif'];
+
+/**
+ * The one source of everything but the base map. Each source costs a mask for each of its tiles wherever it follows
+ * another one in the z-order, so that a source for each layer made every frame several times as dear.
+ */
+export const ATLAS_SOURCE = 'atlas';
 
 const EMPTY = { type: 'FeatureCollection' as const, features: [] };
 
@@ -89,7 +96,7 @@ export function atlasStyle(options: StyleOptions): StyleSpecification {
     slots.get(slot)?.push(...layers);
   };
   putBase(options, put);
-  for (const layer of options.layers) putLayer(options, layer, put);
+  putAtlas(options, put);
   putFocus(options, put);
   putBaseLabels(options, put);
   // Labels are placed from the last layer to the first: the last put has the first right to its place.
@@ -99,10 +106,7 @@ export function atlasStyle(options: StyleOptions): StyleSpecification {
     name: 'jilin-atlas',
     sources: Object.fromEntries<SourceSpecification>([
       ...BASE_SOURCES.map((id): [string, SourceSpecification] => [id, { type: 'geojson', data: EMPTY }]),
-      ...options.layers.map(({ id }): [string, SourceSpecification] => [
-        id,
-        { type: 'geojson', data: EMPTY, promoteId: 'id', maxzoom: 14 },
-      ]),
+      [ATLAS_SOURCE, { type: 'geojson', data: EMPTY, promoteId: 'id', maxzoom: 14 }],
     ]),
     layers: [...slots.values()].flat(),
     // Changes show at once: a fade costs frames on a slow machine and tells nothing.
@@ -123,16 +127,16 @@ const byState = (on: number, over: number, off: number): ExpressionSpecification
   off,
 ];
 /** A width that grows with the zoom; `plus` pixels are added throughout. */
-const widthByZoom = (width: number, plus = 0): ExpressionSpecification => [
+const widthByZoom = (width: number | ExpressionSpecification, plus = 0): ExpressionSpecification => [
   'interpolate',
   ['exponential', 1.4],
   ['zoom'],
   5,
-  width * 0.75 + plus,
+  ['+', ['*', width, 0.75], plus],
   8,
-  width * 1.25 + plus,
+  ['+', ['*', width, 1.25], plus],
   12,
-  width * 2.2 + plus,
+  ['+', ['*', width, 2.2], plus],
 ];
 const role = (name: string): ExpressionSpecification => ['==', ['get', 'role'], name];
 const both = (...tests: ExpressionSpecification[]): ExpressionSpecification => ['all', ...tests];
@@ -212,60 +216,136 @@ function putBase({ theme, on }: StyleOptions, put: Put): void {
   );
 }
 
-function putLayer({ theme, on }: StyleOptions, layer: LayerEntry, put: Put): void {
-  const { id, width } = layer;
-  const tone = toneColour(theme, layer.tone);
-  const shown = visibility(on.has(id));
-  const source = id;
-  const hatch = layer.fill === 'hatch';
+/** Whether a layer has areas, lines or symbols; a kind of style layer that nothing needs is not made. */
+const hasAreas = ({ geometry }: LayerEntry): boolean => geometry === 'polygon' || geometry === 'mixed';
+const hasLines = ({ geometry }: LayerEntry): boolean => geometry === 'line' || geometry === 'mixed';
+const hasPins = ({ geometry }: LayerEntry): boolean => geometry === 'point' || geometry === 'mixed';
 
-  if (layer.geometry === 'polygon' || layer.geometry === 'mixed') {
+/** A value by the atlas layer of a feature. */
+function byLayer<T extends string | number>(
+  layers: readonly LayerEntry[],
+  value: (layer: LayerEntry, index: number) => T,
+): ExpressionSpecification | T {
+  const groups = new Map<T, string[]>();
+  for (const [index, layer] of layers.entries()) {
+    const key = value(layer, index);
+    groups.set(key, [...(groups.get(key) ?? []), layer.id]);
+  }
+  const [first] = groups.keys();
+  // One value for all needs no expression; without a layer nothing is drawn, whatever the value.
+  if (groups.size < 2) return first ?? ('' as T);
+  return [
+    'match',
+    ['get', 'layer'],
+    ...[...groups].flatMap(([key, ids]): [string[], T] => [ids, key]),
+    first,
+  ] as unknown as ExpressionSpecification;
+}
+
+const toneOf = ({ theme, layers }: StyleOptions): ExpressionSpecification | string =>
+  byLayer(layers, (layer) => toneColour(theme, layer.tone)) || theme.text;
+
+/** Z-order among the features of one style layer: that of `layers/index.json`. */
+const orderOf = ({ layers }: StyleOptions): ExpressionSpecification | number =>
+  byLayer(layers, (_, index) => index) || 0;
+
+/** Of what is on, and of these tests. */
+function shown({ layers, on }: StyleOptions, ...tests: ExpressionSpecification[]): FilterSpecification {
+  const ids = layers.map(({ id }) => id).filter((id) => on.has(id));
+  return both(['in', ['get', 'layer'], ['literal', ids]], ...tests);
+}
+
+/** A structure of the strategy is not built like a road: progress is drawn on networks and projects only. */
+const isStructure: ExpressionSpecification = ['==', ['get', 'kind'], 'structure'];
+const isWork: ExpressionSpecification = ['!=', ['get', 'kind'], 'structure'];
+const isSchematic: ExpressionSpecification = ['==', ['get', 'precision'], 'schematic'];
+const isKnown: ExpressionSpecification = ['!=', ['get', 'precision'], 'schematic'];
+const hasStatus = (...statuses: Status[]): ExpressionSpecification => ['in', ['get', 'status'], ['literal', statuses]];
+
+/** A schematic line is cut by gaps, in widths of the line. */
+const DASH = 2.6;
+const GAP = 1.3;
+/** The hollow core of a line is so much of its width. */
+const CORE = 0.46;
+/** Every second dash of a schematic line, in widths of the core. */
+const SECOND_DASH = [(DASH + GAP) / CORE, (DASH + GAP) / CORE];
+
+/** Everything that the plan puts on the map, of all layers together: one source, and one style layer for each part. */
+function putAtlas(options: StyleOptions, put: Put): void {
+  const { theme, layers } = options;
+  const tone = toneOf(options);
+  const order = orderOf(options);
+  const source = ATLAS_SOURCE;
+  const width = byLayer(layers, (layer) => layer.width * theme.stroke) || 1;
+
+  if (layers.some(hasAreas)) {
     const area = both(role('body'), geometryIs('Polygon'));
-    // Areas of projects are paler than those of the strategy, which they lie in.
-    const strategy: ExpressionSpecification = ['==', ['get', 'kind'], 'structure'];
-    if (hatch)
+    const hatched = layers.filter((layer) => layer.fill === 'hatch');
+    const isHatched: ExpressionSpecification = ['in', ['get', 'layer'], ['literal', hatched.map(({ id }) => id)]];
+    if (hatched.length > 0)
       put('areas', {
-        id: `${id}/hatch`,
+        id: 'hatch',
         type: 'fill',
         source,
-        filter: area,
-        layout: { visibility: shown },
-        paint: { 'fill-pattern': imageNames.hatch(layer.tone), 'fill-opacity': byState(0.75, 0.6, 0.38) },
+        filter: shown(options, area, isHatched),
+        layout: { 'fill-sort-key': order },
+        paint: {
+          'fill-pattern': byLayer(hatched, (layer) => imageNames.hatch(layer.tone)),
+          'fill-opacity': byState(0.75, 0.6, 0.38),
+        },
       });
+    // Areas of projects are paler than those of the strategy, which they lie in.
+    const wash = (structure: number, project: number, hatch: number): ExpressionSpecification => [
+      'case',
+      isHatched,
+      hatch,
+      isStructure,
+      structure * theme.wash,
+      project * theme.wash,
+    ];
     put('areas', {
-      id: `${id}/area`,
+      id: 'area',
       type: 'fill',
       source,
-      filter: area,
-      layout: { visibility: shown },
+      filter: shown(options, area),
+      layout: { 'fill-sort-key': order },
       paint: {
         'fill-color': tone,
-        'fill-opacity': hatch ? byState(0.2, 0.12, 0.03) : ['case', selected, 0.42, hovered, 0.3, strategy, 0.17, 0.09],
+        // The edge has its own layer.
+        'fill-antialias': false,
+        'fill-opacity': [
+          'case',
+          selected,
+          wash(0.42, 0.42, 0.2),
+          hovered,
+          wash(0.3, 0.3, 0.12),
+          wash(0.17, 0.09, 0.03),
+        ],
       },
     });
     put(
       'edges',
       {
-        id: `${id}/edge`,
+        id: 'edge',
         type: 'line',
         source,
-        filter: area,
-        layout: { visibility: shown, 'line-join': 'round' },
+        filter: shown(options, area),
+        layout: { 'line-join': 'round', 'line-sort-key': order },
         paint: {
           'line-color': tone,
           'line-opacity': byState(1, 1, 0.75),
-          'line-width': ['case', selected, 3, hovered, 2.4, 1.3],
+          'line-width': ['case', selected, 3 * theme.stroke, hovered, 2.4 * theme.stroke, 1.3 * theme.stroke],
         },
       },
       {
-        id: `${id}/axis`,
+        id: 'axis',
         type: 'line',
         source,
-        filter: role('axis'),
-        layout: { visibility: shown, 'line-cap': 'round', 'line-join': 'round' },
+        filter: shown(options, role('axis')),
+        layout: { 'line-cap': 'round', 'line-join': 'round', 'line-sort-key': order },
         paint: {
           'line-color': tone,
-          'line-width': widthByZoom(1.2),
+          'line-width': widthByZoom(1.2 * theme.stroke),
           'line-opacity': 0.8,
           'line-dasharray': [0.1, 2.4],
         },
@@ -273,27 +353,23 @@ function putLayer({ theme, on }: StyleOptions, layer: LayerEntry, put: Put): voi
     );
   }
 
-  if (layer.geometry === 'line' || layer.geometry === 'mixed') {
-    const line = both(role('body'), geometryIs('LineString'));
-    const round = { visibility: shown, 'line-join': 'round' as const, 'line-cap': 'round' as const };
-    const butt = { visibility: shown, 'line-join': 'round' as const };
-    const schematic: ExpressionSpecification = ['==', ['get', 'precision'], 'schematic'];
-    const known: ExpressionSpecification = ['!=', ['get', 'precision'], 'schematic'];
-    // A structure of the strategy is not built like a road: progress is drawn on networks and projects only.
-    const progress = (...statuses: string[]): ExpressionSpecification => [
-      'all',
-      ['!=', ['get', 'kind'], 'structure'],
-      ['in', ['get', 'status'], ['literal', statuses]],
-    ];
-    const hollow = progress('planned', 'preparing');
-    const underWay = progress('started', 'building');
+  if (layers.some(hasLines)) {
+    const line = (...tests: ExpressionSpecification[]): FilterSpecification =>
+      shown(options, role('body'), geometryIs('LineString'), ...tests);
+    const round = { 'line-join': 'round' as const, 'line-cap': 'round' as const, 'line-sort-key': order };
+    const butt = { 'line-join': 'round' as const, 'line-sort-key': order };
+    // What a document does not speak of is thin: it is there, and nothing is said of its progress.
+    const said: ExpressionSpecification = ['*', width, ['case', both(isWork, hasStatus('not-mentioned')), 0.6, 1]];
+    const core: ExpressionSpecification = ['*', width, CORE];
+    const isPlanned = both(isWork, hasStatus('planned', 'preparing'));
+    const isUnderWay = both(isWork, hasStatus('started', 'building'));
     put(
       'lines',
       {
-        id: `${id}/casing`,
+        id: 'casing',
         type: 'line',
         source,
-        filter: line,
+        filter: line(),
         layout: round,
         paint: {
           'line-color': ['case', selected, theme.selection, theme.halo],
@@ -302,37 +378,46 @@ function putLayer({ theme, on }: StyleOptions, layer: LayerEntry, put: Put): voi
         },
       },
       {
-        id: `${id}/line`,
+        id: 'line',
         type: 'line',
         source,
-        filter: both(role('body'), geometryIs('LineString'), known),
+        filter: line(isKnown),
         layout: round,
-        paint: { 'line-color': tone, 'line-width': widthByZoom(width) },
+        paint: { 'line-color': tone, 'line-width': widthByZoom(said) },
       },
       {
-        id: `${id}/schematic`,
+        id: 'line-schematic',
         type: 'line',
         source,
-        filter: both(role('body'), geometryIs('LineString'), schematic),
+        filter: line(isSchematic),
         layout: butt,
-        paint: { 'line-color': tone, 'line-width': widthByZoom(width), 'line-dasharray': [2.6, 1.3] },
+        paint: { 'line-color': tone, 'line-width': widthByZoom(said), 'line-dasharray': [DASH, GAP] },
       },
-      // Planned lines are hollow, lines under way are hollow in part, finished ones are filled.
+      // Planned lines are hollow, lines under way are hollow in long dashes, finished ones are filled.
       {
-        id: `${id}/planned`,
+        id: 'line-planned',
         type: 'line',
         source,
-        filter: both(role('body'), geometryIs('LineString'), hollow),
+        filter: line(isPlanned),
         layout: round,
-        paint: { 'line-color': theme.paper, 'line-width': widthByZoom(width * 0.42) },
+        paint: { 'line-color': theme.paper, 'line-width': widthByZoom(core) },
       },
       {
-        id: `${id}/under-way`,
+        id: 'line-under-way',
         type: 'line',
         source,
-        filter: both(role('body'), geometryIs('LineString'), underWay),
+        filter: line(isUnderWay, isKnown),
         layout: butt,
-        paint: { 'line-color': theme.paper, 'line-width': widthByZoom(width * 0.42), 'line-dasharray': [7, 7] },
+        paint: { 'line-color': theme.paper, 'line-width': widthByZoom(core), 'line-dasharray': [7, 7] },
+      },
+      // Of a schematic line under way, every second dash is hollow.
+      {
+        id: 'line-schematic-under-way',
+        type: 'line',
+        source,
+        filter: line(isUnderWay, isSchematic),
+        layout: butt,
+        paint: { 'line-color': theme.paper, 'line-width': widthByZoom(core), 'line-dasharray': SECOND_DASH },
       },
     );
   }
@@ -340,11 +425,11 @@ function putLayer({ theme, on }: StyleOptions, layer: LayerEntry, put: Put): voi
   put(
     'nodes',
     {
-      id: `${id}/node`,
+      id: 'node',
       type: 'circle',
       source,
-      filter: role('node'),
-      layout: { visibility: shown },
+      filter: shown(options, role('node')),
+      layout: { 'circle-sort-key': order },
       paint: {
         'circle-radius': ['interpolate', ['linear'], ['zoom'], 5, 2.4, 9, 4.5],
         'circle-color': theme.paper,
@@ -353,105 +438,100 @@ function putLayer({ theme, on }: StyleOptions, layer: LayerEntry, put: Put): voi
       },
     },
     {
-      id: `${id}/arrow`,
+      id: 'arrow',
       type: 'symbol',
       source,
-      filter: role('arrow'),
+      filter: shown(options, role('arrow')),
       layout: {
-        visibility: shown,
-        'icon-image': imageNames.arrow(layer.tone),
+        'icon-image': byLayer(layers, (layer) => imageNames.arrow(layer.tone)),
         'icon-rotate': ['get', 'bearing'],
         'icon-rotation-alignment': 'map',
         'icon-allow-overlap': true,
         'icon-ignore-placement': true,
+        'symbol-sort-key': order,
       },
-      paint: { 'icon-opacity': 1 },
     },
   );
 
-  if (hasPins(layer)) {
-    put(
-      'rings',
-      {
-        id: `${id}/ring`,
-        type: 'fill',
-        source,
-        filter: role('ring'),
-        layout: { visibility: shown },
-        paint: { 'fill-color': tone, 'fill-opacity': byState(0.16, 0.1, 0) },
+  if (layers.some(hasPins)) putPins(options, put, tone, order);
+}
+
+function putPins(
+  options: StyleOptions,
+  put: Put,
+  tone: ExpressionSpecification | string,
+  order: ExpressionSpecification | number,
+): void {
+  const { layers } = options;
+  const source = ATLAS_SOURCE;
+  put(
+    'rings',
+    // The reach of a point, and the territory that a project is known to lie in: shown when asked for, since many
+    // overlap.
+    {
+      id: 'reach',
+      type: 'fill',
+      source,
+      filter: shown(options, ['in', ['get', 'role'], ['literal', ['ring', 'extent']]]),
+      paint: { 'fill-color': tone, 'fill-antialias': false, 'fill-opacity': byState(0.2, 0.12, 0) },
+    },
+    {
+      id: 'extent-line',
+      type: 'line',
+      source,
+      filter: shown(options, role('extent')),
+      layout: { 'line-join': 'round' },
+      paint: { 'line-color': tone, 'line-width': 1.6, 'line-opacity': byState(0.9, 0.7, 0) },
+    },
+    {
+      id: 'ring-line',
+      type: 'line',
+      source,
+      filter: shown(options, role('ring')),
+      paint: {
+        'line-color': tone,
+        'line-width': 1.2,
+        'line-dasharray': [3, 3],
+        // A ring of true radius: always for what is selected, and for all from the county view on.
+        'line-opacity': ['interpolate', ['linear'], ['zoom'], 7.2, byState(1, 0.8, 0), 8.2, byState(1, 0.9, 0.45)],
       },
-      // The territory that a project is known to lie in: shown when asked for, since many overlap.
-      {
-        id: `${id}/extent`,
-        type: 'fill',
-        source,
-        filter: role('extent'),
-        layout: { visibility: shown },
-        paint: { 'fill-color': tone, 'fill-opacity': byState(0.22, 0.13, 0) },
+    },
+  );
+  const filter = shown(options, isPin);
+  const layout = {
+    'icon-offset': ['get', 'offset'] as ExpressionSpecification,
+    'icon-allow-overlap': true,
+    'symbol-sort-key': order,
+  };
+  const pinned = layers.filter(hasPins);
+  const pin = (shape: PinShape): ExpressionSpecification | string =>
+    byLayer(pinned, (layer) => imageNames.pin(layer.icon ?? 'dot', layer.tone, shape));
+  put(
+    'pins',
+    {
+      id: 'halo',
+      type: 'symbol',
+      source,
+      filter,
+      layout: { ...layout, 'icon-image': imageNames.halo, 'icon-ignore-placement': true },
+      paint: { 'icon-opacity': byState(1, 0.65, 0) },
+    },
+    {
+      id: 'pin',
+      type: 'symbol',
+      source,
+      filter,
+      layout: {
+        ...layout,
+        'icon-image': [
+          'match',
+          ['get', 'precision'],
+          ...PRECISIONS.filter((p) => p !== 'site').flatMap((p) => [p, pin(pinShape(p))]),
+          pin('solid'),
+        ] as unknown as ExpressionSpecification,
       },
-      {
-        id: `${id}/extent-line`,
-        type: 'line',
-        source,
-        filter: role('extent'),
-        layout: { visibility: shown, 'line-join': 'round' },
-        paint: { 'line-color': tone, 'line-width': 1.6, 'line-opacity': byState(0.9, 0.7, 0) },
-      },
-      {
-        id: `${id}/ring-line`,
-        type: 'line',
-        source,
-        filter: role('ring'),
-        layout: { visibility: shown },
-        paint: {
-          'line-color': tone,
-          'line-width': 1.2,
-          'line-dasharray': [3, 3],
-          // A ring of true radius: always for what is selected, and for all from the county view on.
-          'line-opacity': ['interpolate', ['linear'], ['zoom'], 7.2, byState(1, 0.8, 0), 8.2, byState(1, 0.9, 0.45)],
-        },
-      },
-    );
-    const pin = pinFilter;
-    const offset: ExpressionSpecification = ['get', 'offset'];
-    put(
-      'pins',
-      {
-        id: `${id}/halo`,
-        type: 'symbol',
-        source,
-        filter: pin,
-        layout: {
-          visibility: shown,
-          'icon-image': imageNames.halo,
-          'icon-offset': offset,
-          'icon-allow-overlap': true,
-          'icon-ignore-placement': true,
-        },
-        paint: { 'icon-opacity': byState(1, 0.65, 0) },
-      },
-      {
-        id: `${id}/pin`,
-        type: 'symbol',
-        source,
-        filter: pin,
-        layout: {
-          visibility: shown,
-          'icon-image': [
-            'match',
-            ['get', 'precision'],
-            ...PRECISIONS.filter((p) => p !== 'site').flatMap((p): [string, string] => [
-              p,
-              imageNames.pin(layer.icon ?? 'dot', layer.tone, pinShape(p)),
-            ]),
-            imageNames.pin(layer.icon ?? 'dot', layer.tone, 'solid'),
-          ] as unknown as ExpressionSpecification,
-          'icon-offset': offset,
-          'icon-allow-overlap': true,
-        },
-      },
-    );
-  }
+    },
+  );
 }
 
 function putFocus({ theme }: StyleOptions, put: Put): void {
@@ -487,9 +567,8 @@ function putFocus({ theme }: StyleOptions, put: Put): void {
   );
 }
 
-/** Whether a layer has symbols. */
-const hasPins = (layer: LayerEntry): boolean => layer.geometry === 'point' || layer.geometry === 'mixed';
-const pinFilter: FilterSpecification = [
+/** The symbols: points, and what stands for an area that a project has. */
+const isPin: ExpressionSpecification = [
   'any',
   both(role('body'), geometryIs('Point')),
   both(role('emblem'), ['!=', ['get', 'kind'], 'structure']),
@@ -582,114 +661,123 @@ function putBaseLabels({ theme, language, on }: StyleOptions, put: Put): void {
   );
 }
 
-function pinLabel({ theme, language, on }: StyleOptions, layer: LayerEntry): LayerSpecification {
-  return {
-    id: `${layer.id}/pin-label`,
+/** Up to this zoom of the tiles the names of structures stand level: their stretch is too short to carry them. */
+const LEVEL_BELOW_ZOOM = 6;
+
+function putLabels(options: StyleOptions, put: Put): void {
+  const { theme, language, layers, on } = options;
+  const tone = toneOf(options);
+  const order = orderOf(options);
+  const source = ATLAS_SOURCE;
+  const paint = { 'text-color': tone, 'text-halo-color': theme.halo, 'text-halo-width': 1.6 };
+  const text = { 'text-field': label(language, 'label', 'labelEn'), 'text-font': FONTS };
+  const tracking = { 'text-letter-spacing': language === 'zh' ? 0.12 : 0.02 };
+  const core = layers.filter((layer) => layer.group === 'core').map(({ id }) => id);
+  const isCore: ExpressionSpecification = ['in', ['get', 'layer'], ['literal', core]];
+  const pinLabel = (id: string, minzoom: number, test: ExpressionSpecification): LayerSpecification => ({
+    id,
     type: 'symbol',
-    source: layer.id,
-    filter: pinFilter,
-    minzoom: layer.group === 'core' ? 0 : 6.8,
+    source,
+    filter: shown(options, isPin, test),
+    minzoom,
     layout: {
-      visibility: visibility(on.has(layer.id)),
-      'text-field': label(language, 'label', 'labelEn'),
-      'text-font': FONTS,
+      ...text,
       'text-size': 11.5,
       'text-anchor': 'top',
       'text-offset': ['get', 'labelOffset'],
       'text-max-width': language === 'zh' ? 9 : 11,
       'text-padding': 2,
+      // The better a place is known, the sooner its name has room.
+      'symbol-sort-key': [
+        'match',
+        ['get', 'precision'],
+        ...PRECISIONS.flatMap((precision, index) => [precision, index]),
+        PRECISIONS.length,
+      ] as unknown as ExpressionSpecification,
     },
-    paint: { 'text-color': toneColour(theme, layer.tone), 'text-halo-color': theme.halo, 'text-halo-width': 1.6 },
-  };
-}
-
-function putLabels(options: StyleOptions, put: Put): void {
-  const { theme, language, layers, on } = options;
-  const haloed = { 'text-halo-color': theme.halo, 'text-halo-width': 1.6 };
-  const text = label(language, 'label', 'labelEn');
-  const tracking = language === 'zh' ? 0.12 : 0.02;
-  const structures = layers.filter((layer) => !layer.icon || layer.geometry !== 'point');
-  for (const layer of layers.filter((l) => hasPins(l) && l.group !== 'core')) put('labels', pinLabel(options, layer));
-  for (const layer of structures) {
-    const tone = toneColour(theme, layer.tone);
-    const shown = visibility(on.has(layer.id));
-    const source = layer.id;
-    put(
-      'labels',
-      {
-        id: `${layer.id}/line-label`,
-        type: 'symbol',
-        source,
-        // A structure's name stands once, where its author put it; a network's name follows its line.
-        filter: [
-          'any',
-          role('label'),
-          both(['!=', ['get', 'kind'], 'structure'], role('axis')),
-          both(['!=', ['get', 'kind'], 'structure'], role('body'), geometryIs('LineString')),
-        ],
-        layout: {
-          visibility: shown,
-          'symbol-placement': 'line',
-          'symbol-spacing': 380,
-          'text-field': text,
-          'text-font': FONTS,
-          'text-size': ['interpolate', ['linear'], ['zoom'], 5, 11, 9, 14],
-          'text-letter-spacing': tracking,
-          'text-max-angle': 40,
-          'text-padding': 4,
-        },
-        paint: { 'text-color': tone, ...haloed },
-      },
-      {
-        id: `${layer.id}/emblem-label`,
-        type: 'symbol',
-        source,
-        filter: both(role('emblem'), ['==', ['get', 'kind'], 'structure']),
-        layout: {
-          visibility: shown,
-          'text-field': text,
-          'text-font': FONTS,
-          'text-size': ['interpolate', ['linear'], ['zoom'], 5, 12, 9, 16],
-          'text-letter-spacing': tracking,
-          'text-variable-anchor': ['center', 'top', 'bottom', 'left', 'right'],
-          'text-radial-offset': 1.2,
-          'text-max-width': 8,
-        },
-        paint: { 'text-color': tone, ...haloed },
-      },
-    );
-  }
-  for (const layer of layers.filter((l) => hasPins(l) && l.group === 'core')) put('labels', pinLabel(options, layer));
-  put('labels', {
-    id: 'prefecture-names',
-    type: 'symbol',
-    source: 'base-seats',
-    filter: ['in', ['get', 'rank'], ['literal', [1, 2]]],
-    layout: {
-      visibility: visibility(on.has('base-places')),
-      'text-field': label(language, 'name', 'nameEn'),
-      'text-font': FONTS,
-      'text-size': ['interpolate', ['linear'], ['zoom'], 5, 12, 9, 16],
-      'text-variable-anchor': ['left', 'right', 'top', 'bottom', 'top-left', 'bottom-right'],
-      // The capital's label stands clear of the star of the core.
-      'text-radial-offset': ['match', ['get', 'rank'], 1, 1.3, 0.6],
-      'text-padding': 2,
-      'symbol-sort-key': ['get', 'rank'],
-    },
-    paint: { 'text-color': theme.text, ...haloed },
+    paint,
   });
+  const level = {
+    ...text,
+    ...tracking,
+    'text-variable-anchor': ['center', 'top', 'bottom', 'left', 'right'] as (
+      'center' | 'top' | 'bottom' | 'left' | 'right'
+    )[],
+    'text-radial-offset': 0.9,
+    'text-max-width': language === 'zh' ? 10 : 8,
+    'text-padding': 1,
+    'symbol-sort-key': order,
+  };
+  const along = {
+    ...text,
+    ...tracking,
+    'symbol-placement': 'line' as const,
+    'symbol-spacing': 380,
+    'text-size': ['interpolate', ['linear'], ['zoom'], 5, 11, 9, 14] as ExpressionSpecification,
+    'text-max-angle': 40,
+    'text-padding': 4,
+    'symbol-sort-key': order,
+  };
+  put(
+    'labels',
+    pinLabel('pin-label', 6.8, ['!', isCore]),
+    {
+      id: 'network-label',
+      type: 'symbol',
+      source,
+      filter: shown(options, isWork, ['any', role('axis'), both(role('body'), geometryIs('LineString'))]),
+      layout: along,
+      paint,
+    },
+    {
+      id: 'prefecture-names',
+      type: 'symbol',
+      source: 'base-seats',
+      filter: ['in', ['get', 'rank'], ['literal', [1, 2]]],
+      layout: {
+        visibility: visibility(on.has('base-places')),
+        'text-field': label(language, 'name', 'nameEn'),
+        'text-font': FONTS,
+        'text-size': ['interpolate', ['linear'], ['zoom'], 5, 12, 9, 16],
+        'text-variable-anchor': ['left', 'right', 'top', 'bottom', 'top-left', 'bottom-right'],
+        // The capital's label stands clear of the star of the core.
+        'text-radial-offset': ['match', ['get', 'rank'], 1, 1.3, 0.6],
+        'text-padding': 2,
+        'symbol-sort-key': ['get', 'rank'],
+      },
+      paint: { 'text-color': theme.text, 'text-halo-color': theme.halo, 'text-halo-width': 1.6 },
+    },
+    {
+      id: 'area-label',
+      type: 'symbol',
+      source,
+      filter: shown(options, role('emblem'), isStructure),
+      layout: { ...level, 'text-size': ['interpolate', ['linear'], ['zoom'], 5, 11.5, 9, 16] },
+      paint,
+    },
+    // A structure's name stands once, where its author put it: along its course, or level where there is no room.
+    {
+      id: 'line-label',
+      type: 'symbol',
+      source,
+      filter: shown(options, role('label'), geometryIs('LineString'), ['>=', ['zoom'], LEVEL_BELOW_ZOOM]),
+      layout: along,
+      paint,
+    },
+    {
+      id: 'line-label-level',
+      type: 'symbol',
+      source,
+      filter: shown(options, role('label'), geometryIs('Point'), ['<', ['zoom'], LEVEL_BELOW_ZOOM]),
+      layout: { ...level, 'text-size': ['interpolate', ['linear'], ['zoom'], 5, 11, 9, 14] },
+      paint,
+    },
+    pinLabel('core-label', 0, isCore),
+  );
 }
 
-/** Style layers that answer to the pointer, by the atlas layer they belong to. */
-export function pointerLayers(layers: readonly LayerEntry[], on: ReadonlySet<string>): string[] {
-  return layers
-    .filter((layer) => on.has(layer.id))
-    .flatMap(({ id, geometry }) => [
-      ...(geometry === 'polygon' || geometry === 'mixed' ? [`${id}/area`] : []),
-      ...(geometry === 'line' || geometry === 'mixed' ? [`${id}/casing`] : []),
-      ...(geometry === 'point' || geometry === 'mixed' ? [`${id}/pin`] : []),
-    ]);
-}
+/** Style layers of the atlas that answer to the pointer: areas, then what lies above them. */
+export const POINTER_LAYERS = { areas: ['area'], fine: ['casing', 'pin'] } as const;
 
 /** Where the label of a symbol stands, in ems below its (offset) pin. */
 export function labelOffset(dx: number, dy: number, textSize = 11.5): [number, number] {

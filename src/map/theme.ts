@@ -20,6 +20,9 @@ export interface Theme {
   /** inside of symbols and of hollow lines */
   readonly paper: string;
   readonly selection: string;
+  /** strength of areas and of strokes, 1 as on the light screen */
+  readonly wash: number;
+  readonly stroke: number;
   readonly tones: Readonly<Record<string, string>>;
 }
 
@@ -72,6 +75,8 @@ export const themes: Readonly<Record<ThemeName, Theme>> = {
     halo: '#ffffff',
     paper: '#ffffff',
     selection: '#ffb300',
+    wash: 1,
+    stroke: 1,
     tones: tones(0),
   },
   dark: {
@@ -90,6 +95,8 @@ export const themes: Readonly<Record<ThemeName, Theme>> = {
     halo: '#1b1e21',
     paper: '#1b1e21',
     selection: '#ffd54f',
+    wash: 1,
+    stroke: 1,
     tones: tones(1),
   },
 };
