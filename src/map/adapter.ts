@@ -192,7 +192,7 @@ export class MapAdapter {
         properties: { ...feature.properties, offset: [dx, dy], labelOffset: labelOffset(dx, dy) },
       };
     });
-    this.#features.set(id, features as readonly Feature[]);
+    this.#features.set(id, features);
     await this.#fill();
   }
 
