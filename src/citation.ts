@@ -1,5 +1,5 @@
-/** A citation in words, for reading and for copying. Pure. */
-import type { AtlasDocument, Citation } from '../geo/contract/schema.ts';
+/** Citations in words, and as references for a bibliography. Pure. */
+import type { AtlasDocument, AtlasRecord, Citation } from '../geo/contract/schema.ts';
 import { formatDate } from './format.ts';
 import { text, type Language } from './i18n/index.ts';
 
@@ -55,4 +55,101 @@ export function citationLine(lang: Language, citation: Citation, document: Atlas
     : '';
   const sep = lang === 'zh' ? '，' : ', ';
   return `${title}${date}${sep}${citationPlace(lang, citation)}${sep}${text(lang, 'citationCheck', { check: citation.check })}`;
+}
+
+/** A record as it can be referred to: its address, and the day on which that was looked up, `2026-11-22`. */
+export interface Reference {
+  readonly record: Pick<AtlasRecord, 'id' | 'name' | 'nameEn' | 'citations'>;
+  readonly documents: ReadonlyMap<string, AtlasDocument>;
+  readonly url: string;
+  readonly day: string;
+}
+
+/** The citations of one document together: its passages, and their pages in order. */
+interface Cited {
+  readonly document: AtlasDocument;
+  readonly passages: readonly string[];
+  readonly pages: readonly number[];
+}
+
+function citedDocuments({ record, documents }: Reference): Cited[] {
+  const passage = ({ section, box, item }: Citation): string =>
+    section + (box === undefined ? '' : `专栏${box}${item === undefined ? '' : `第${item}项`}`);
+  return [...new Set(record.citations.map((citation) => citation.document))].flatMap((id) => {
+    const document = documents.get(id);
+    if (!document) return [];
+    const own = record.citations.filter((citation) => citation.document === id);
+    return [
+      {
+        document,
+        passages: [...new Set(own.map(passage))],
+        pages: [...new Set(own.flatMap(({ page }) => page ?? []))].sort((a, b) => a - b),
+      },
+    ];
+  });
+}
+
+const ATLAS = '吉林战略地图';
+const oneLine = (text: string): string => text.replace(/\s+/gu, ' ').trim();
+
+/**
+ * References after GB/T 7714—2015, one a line, in the language of the documents: what the record stands on (type Z,
+ * since the documents are neither books nor journals), then the record in the atlas (a database online).
+ */
+export function gbReferences(reference: Reference): string {
+  const { record, url, day } = reference;
+  const sources = citedDocuments(reference).map(({ document, passages, pages }) => {
+    const end = pages.length > 0 ? `: ${pages.join(', ')}` : '';
+    return `${document.issuer}. ${document.title}: ${passages.join('；')}[Z]. ${document.date}${end}.`;
+  });
+  return [...sources, `${ATLAS}. ${record.name}: ${record.id}[DB/OL]. [${day}]. ${url}.`].map(oneLine).join('\n');
+}
+
+const TEX: Readonly<Record<string, string>> = {
+  '\\': '\\textbackslash{}',
+  '~': '\\textasciitilde{}',
+  '^': '\\textasciicircum{}',
+  // BibTeX counts braces even behind a backslash.
+  '{': '\\textbraceleft{}',
+  '}': '\\textbraceright{}',
+};
+
+/** Plain text inside a field of BibTeX: what TeX would read as a command is written out. */
+export const bibtexText = (text: string): string =>
+  oneLine(text).replace(/[\\~^{}%&$#_]/g, (sign) => TEX[sign] ?? `\\${sign}`);
+
+/** An address inside a field of BibTeX, which is verbatim but for braces. */
+const bibtexUrl = (url: string): string => url.replaceAll('{', '%7B').replaceAll('}', '%7D');
+
+/** The same as BibTeX entries, for LaTeX, Zotero and the like. Double braces keep names and titles as they are. */
+export function bibtexReferences(reference: Reference): string {
+  const { record, url, day } = reference;
+  const entry = (key: string, fields: readonly (readonly [string, string])[]): string =>
+    `@misc{${key},\n${fields.map(([name, value]) => `  ${name} = {${value}},\n`).join('')}}`;
+  const sources = citedDocuments(reference).map(({ document, passages, pages }) => {
+    const [year = '', month] = document.date.split('-');
+    return entry(`${document.id}:${record.id}`, [
+      ['author', `{${bibtexText(document.issuer)}}`],
+      ['title', `{${bibtexText(document.title)}}`],
+      ['titleaddon', bibtexText(document.titleEn)],
+      ['year', year],
+      ...(month ? [['month', String(Number(month))] as const] : []),
+      ...(pages.length > 0 ? [['pages', pages.join(', ')] as const] : []),
+      ['note', bibtexText(passages.join('；'))],
+      ['langid', 'chinese'],
+    ]);
+  });
+  return [
+    ...sources,
+    entry(`jilin-atlas:${record.id}`, [
+      ['author', `{${ATLAS}}`],
+      ['title', `{${bibtexText(record.name)}}`],
+      ['titleaddon', bibtexText(record.nameEn)],
+      ['year', day.slice(0, 4)],
+      ['note', record.id],
+      ['url', bibtexUrl(url)],
+      ['urldate', day],
+      ['langid', 'chinese'],
+    ]),
+  ].join('\n\n');
 }

@@ -31,6 +31,8 @@ export const document = z.object({
   issuerEn: text,
   date: text,
   witness: z.boolean(),
+  /** the place that it speaks for, where that is not the whole province */
+  scope: z.optional(id),
   sha256: text,
   codePoints: z.number(),
   note: z.optional(text),

@@ -59,6 +59,9 @@ export function linkFacts(facts: LoadedFacts, territories: Territories): Problem
     return false;
   };
 
+  for (const entry of facts.documents) {
+    if (entry.fact.scope) refer(entry, ['scope'], entry.fact.scope, places, 'place');
+  }
   for (const entry of facts.groups) {
     if (entry.fact.parent) refer(entry, ['parent'], entry.fact.parent, groups, 'group');
   }

@@ -33,6 +33,8 @@ export const document = z.strictObject({
   sha256: z.string().regex(/^[0-9a-f]{64}$/, '64 hexadecimal digits'),
   /** false for a text that is recorded only for its differences, never as support for a fact */
   witness: z.boolean(),
+  /** the place that it speaks for, where that is not the whole province */
+  scope: id.optional(),
   note: han.optional(),
   noteEn: latin.optional(),
 });

@@ -1,14 +1,7 @@
 /** The contract's closed word lists in both languages. */
-import type {
-  IssueKind,
-  Kind,
-  PlaceKind,
-  PLAUSIBILITY_CHECKS,
-  Precision,
-  Status,
-} from '../../geo/contract/vocabulary.ts';
+import type { Kind, PlaceKind, Precision, Status } from '../../geo/contract/vocabulary.ts';
 
-type Words<K extends string> = Readonly<Record<K, { zh: string; en: string }>>;
+export type Words<K extends string> = Readonly<Record<K, { zh: string; en: string }>>;
 
 export const kindWords: Words<Kind> = {
   structure: { zh: '空间格局', en: 'Structure' },
@@ -62,24 +55,4 @@ export const placeKindWords: Words<PlaceKind> = {
   bridge: { zh: '桥', en: 'Bridge' },
   'scenic-area': { zh: '景区', en: 'Scenic area' },
   site: { zh: '地点', en: 'Site' },
-};
-
-export const issueWords: Words<IssueKind> = {
-  'not-placed': { zh: '未定位', en: 'Not placed' },
-  'coarse-place': { zh: '定位较粗', en: 'Coarse location' },
-  'length-differs': { zh: '长度不符', en: 'Length differs' },
-  'documents-differ': { zh: '文件不一', en: 'Documents differ' },
-  'figure-doubt': { zh: '数字存疑', en: 'Figure in doubt' },
-  inferred: { zh: '推断', en: 'Inferred' },
-  'partly-drawn': { zh: '只画部分', en: 'Partly drawn' },
-};
-
-export const plausibilityWords: Words<(typeof PLAUSIBILITY_CHECKS)[number]> = {
-  length: { zh: '长度', en: 'Length' },
-  'province-part': { zh: '省内段与全长', en: 'Part within the province' },
-  units: { zh: '机组与总装机', en: 'Units and capacity' },
-  'full-load-hours': { zh: '满发小时', en: 'Full-load hours' },
-  'storage-hours': { zh: '储能时数', en: 'Storage hours' },
-  'investment-per-km': { zh: '单位长度投资', en: 'Investment per km' },
-  'investment-per-kw': { zh: '单位装机投资', en: 'Investment per kW' },
 };
