@@ -65,3 +65,25 @@ export function onStructure(
   }
   return found;
 }
+
+/**
+ * The counties that a record lies in, or the prefecture where no county is known; provinces and what lies outside
+ * where nothing finer is known. Each once, in the order of its places.
+ */
+export function unitsOf(places: Places, record: Pick<AtlasRecord, 'places'>): AtlasPlace[] {
+  const unitAt = (id: string): AtlasPlace | undefined => {
+    const chain = chainOf(places, id).flatMap((at) => places.get(at) ?? []);
+    return (
+      chain.find(({ kind }) => kind === 'county' || kind === 'district') ??
+      chain.find(({ kind }) => kind === 'prefecture') ??
+      chain.find(({ kind }) => kind === 'zone' || WIDE.has(kind))
+    );
+  };
+  const units = [...new Set(record.places.flatMap((id) => unitAt(id) ?? []))];
+  const fine = units.filter(({ kind }) => !WIDE.has(kind));
+  // A prefecture says nothing beside one of its counties, nor the province beside any.
+  const local = fine.filter(
+    (unit) => unit.kind !== 'prefecture' || !fine.some((other) => other !== unit && other.parent === unit.id),
+  );
+  return local.length > 0 ? local : units;
+}

@@ -90,6 +90,7 @@ const zh = {
   printed: '文件所印 {km}',
   schematicLength: '走向为示意，长度只供参考。',
   joint: '、',
+  andOthers: '{names}等 {n} 地',
   colon: '：',
 };
 
@@ -183,6 +184,7 @@ const en: FilterTexts = {
   printed: '{km} as printed',
   schematicLength: 'The course is schematic, its length a rough idea only.',
   joint: ', ',
+  andOthers: '{names} and others, {n} in all',
   colon: ': ',
 };
 
