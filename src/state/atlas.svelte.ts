@@ -70,6 +70,10 @@ export class AtlasState {
   /** whether the filter's panel is open */
   filterOpen = $state(false);
   view = $state<ViewName>('map');
+  /** whether the map stands beside the list, where the window has room for both */
+  beside = $state(false);
+  roomy = $state(false);
+  readonly mapShown = $derived(this.view !== 'list' || (this.beside && this.roomy));
   camera = $state.raw<Camera | null>(null);
   /** where to go when an address is opened: a camera, or the whole province where it names none */
   wantedCamera = $state.raw<Camera | 'home' | null>(null);
@@ -150,6 +154,11 @@ export class AtlasState {
   readonly fragment = $derived(formatFragment(this.address));
 
   constructor() {
+    const roomy = window.matchMedia('(min-width: 1280px)');
+    this.roomy = roomy.matches;
+    roomy.addEventListener('change', () => {
+      this.roomy = roomy.matches;
+    });
     const dark = window.matchMedia('(prefers-color-scheme: dark)').matches;
     this.theme = remembered('atlas-theme', THEMES) ?? (dark ? 'dark' : 'light');
     // Chinese first, whatever the browser speaks; the last choice is kept.

@@ -165,7 +165,11 @@ test('without WebGL2 the atlas says so; list, search and cards work', async ({ a
   await expect(cardTitle(page)).toContainText(/珲春.*港/);
   await page.getByRole('button', { name: '列表', exact: true }).click();
   const { structures, networks, projects } = await catalogue(request);
-  await expect(rows(page)).toHaveCount(structures.length + networks.length + projects.length);
+  await expect(page.getByRole('table', { name: '列表' })).toHaveAttribute(
+    'aria-rowcount',
+    String(structures.length + networks.length + projects.length + 1),
+  );
+  await page.getByRole('searchbox', { name: '筛选列表' }).fill('蛟河');
   await rows(page).filter({ hasText: '蛟河抽水蓄能电站' }).click();
   await expect(cardTitle(page)).toHaveText('蛟河抽水蓄能电站');
   await expect(card(page).getByRole('region', { name: '出处' })).toContainText('专栏38第3项');
