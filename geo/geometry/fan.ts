@@ -47,25 +47,21 @@ function offsets(count: number): [dx: number, dy: number][] {
 }
 
 /**
- * Fans out point symbols that would hide each other at every zoom. Points within `withinM` metres of each other (default
- * 300; great-circle) form a group, and so do chains of them. Within a group the members are ordered by id (code
- * units, no locale) and set on rings, the first on top, clockwise: one ring up to 8 members, then rings of 6, 12, 18 …;
- * any two offsets are at least 27.8 px apart. A point by itself stays at 0, 0.
- *
- * The result has every id, in the order of the input, and depends on nothing else: the order of the points never changes a slot.
- * Offsets are in screen pixels, one decimal. GeometryError: an id twice, a coordinate out of range, withinM negative. O(n²) at
- * worst, near O(n log n) for points spread over latitude.
+ * Groups of points within `withinM` metres of each other (default 300; great-circle), and chains of them. Every id is in
+ * one group; ids within a group and groups by their first id stand in code-unit order, so that the order of the points
+ * changes nothing. GeometryError: an id twice, a coordinate out of range, withinM negative. O(n²) at worst, near
+ * O(n log n) for points spread over latitude.
  */
-export function fanOut(
+export function groupNear(
   points: readonly FanPoint[],
   { withinM = 300 }: { readonly withinM?: number | undefined } = {},
-): Map<string, FanSlot> {
+): string[][] {
   if (!(withinM >= 0)) throw new GeometryError(`within ${withinM} m: wanted 0 or more`);
   checkPositions(points.map(({ lon, lat }) => [lon, lat]));
-  const result = new Map<string, FanSlot>();
+  const seen = new Set<string>();
   points.forEach(({ id }, index) => {
-    if (result.has(id)) throw new GeometryError(`the id ${id} is there twice`, index);
-    result.set(id, { slot: 0, of: 1, dx: 0, dy: 0 });
+    if (seen.has(id)) throw new GeometryError(`the id ${id} is there twice`, index);
+    seen.add(id);
   });
 
   const sorted = [...points].sort((a, b) => a.lat - b.lat);
@@ -75,7 +71,8 @@ export function fanOut(
   sorted.forEach((a, i) => {
     for (let j = i + 1; j < sorted.length && sorted[j]!.lat - a.lat <= window; j++) {
       const b = sorted[j]!;
-      if (distance([a.lon, a.lat], [b.lon, b.lat], { units: 'meters' }) <= withinM) parent[root(j)] = root(i);
+      if (root(i) !== root(j) && distance([a.lon, a.lat], [b.lon, b.lat], { units: 'meters' }) <= withinM)
+        parent[root(j)] = root(i);
     }
   });
 
@@ -86,8 +83,25 @@ export function fanOut(
     if (group) group.push(id);
     else groups.set(key, [id]);
   });
-  for (const ids of groups.values()) {
-    ids.sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+  const byCode = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+  return [...groups.values()].map((ids) => ids.sort(byCode)).sort(([a = ''], [b = '']) => byCode(a, b));
+}
+
+/**
+ * Fans out point symbols that would hide each other at every zoom. Points within `withinM` metres of each other (default
+ * 300; great-circle) form a group, and so do chains of them. Within a group the members are ordered by id (code
+ * units, no locale) and set on rings, the first on top, clockwise: one ring up to 8 members, then rings of 6, 12, 18 …;
+ * any two offsets are at least 27.8 px apart. A point by itself stays at 0, 0.
+ *
+ * The result has every id, in the order of the input, and depends on nothing else: the order of the points never changes a slot.
+ * Offsets are in screen pixels, one decimal. Errors and cost: as for {@link groupNear}.
+ */
+export function fanOut(
+  points: readonly FanPoint[],
+  { withinM = 300 }: { readonly withinM?: number | undefined } = {},
+): Map<string, FanSlot> {
+  const result = new Map(points.map(({ id }): [string, FanSlot] => [id, { slot: 0, of: 1, dx: 0, dy: 0 }]));
+  for (const ids of groupNear(points, { withinM })) {
     const places = offsets(ids.length);
     ids.forEach((id, slot) => result.set(id, { slot, of: ids.length, dx: places[slot]![0], dy: places[slot]![1] }));
   }

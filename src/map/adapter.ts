@@ -16,15 +16,16 @@ import type { Feature, FeatureCollection } from 'geojson';
 import type { FilterSpecification, LayerSpecification, StyleSpecification } from '@maplibre/maplibre-gl-style-spec';
 import type { AtlasFeatureCollection } from '../../geo/contract/schema.ts';
 import type { Camera } from '../address/fragment.ts';
-import type { Offsets } from './fan.ts';
+import type { Arrangement } from './fan.ts';
+import { BOUQUET_LAYERS, BOUQUETS } from './bouquetStyle.ts';
+import type { BouquetColours } from './bouquet.ts';
 import { drawImage } from './icons.ts';
+import type { Bounds } from './inView.ts';
 import { ATLAS_SOURCE, labelOffset, POINTER_LAYERS, type BaseSource } from './style.ts';
 import { toneColour, type Theme } from './theme.ts';
 
 setWorkerUrl(workerUrl);
 
-/** [west, south, east, north] in degrees. */
-export type Bounds = readonly [number, number, number, number];
 /** Pixels kept free at each side, for panels that lie over the map. */
 export interface Padding {
   readonly top: number;
@@ -33,18 +34,26 @@ export interface Padding {
   readonly left: number;
 }
 
-/** What the pointer is on: records from the topmost down, each once. */
+/** What the pointer is on: records from the topmost down, each once; or a bouquet. */
 export interface Pointed {
   readonly x: number;
   readonly y: number;
   readonly ids: readonly string[];
+  readonly bouquet: { readonly part: 'flower' | 'cover'; readonly id: string } | null;
 }
+
+/** Paints an image of bouquets, or null for a name it does not know. */
+export type Painter = (name: string, ratio: number, colours: BouquetColours) => ImageData | null;
 
 export interface AdapterOptions {
   readonly container: HTMLElement;
   readonly style: StyleSpecification;
   readonly theme: Theme;
   readonly label: string;
+  /** id of the element that says how the map is used */
+  readonly describedBy: string;
+  /** scrolling and one finger belong to the page that the map stands in */
+  readonly cooperative: boolean;
   readonly camera: Camera | null;
   readonly bounds: Bounds;
   readonly padding: Padding;
@@ -54,10 +63,14 @@ export interface AdapterOptions {
   readonly onHover: (pointed: Pointed | null) => void;
   readonly onIdle: () => void;
   readonly onBusy: () => void;
+  /** a gesture was left to the page */
+  readonly onBlocked: (gesture: 'wheel_zoom' | 'touch_pan') => void;
 }
 
 /** Pixels around the pointer within which a symbol or line counts as hit. */
 const HIT_PX = 5;
+/** The same for a finger on a bouquet, where nothing else competes. */
+const FINGER_PX = 16;
 const MAX_ZOOM = 13;
 
 export class MapAdapter {
@@ -71,6 +84,8 @@ export class MapAdapter {
   /** what is drawn, by layer: all of it fills one source */
   readonly #features = new Map<string, readonly Feature[]>();
   #filling = false;
+  #painter: Painter = () => null;
+  #bouquets = false;
 
   /** @throws GPUInitializationError where the browser has no WebGL2 */
   constructor(options: AdapterOptions) {
@@ -91,6 +106,9 @@ export class MapAdapter {
       fadeDuration: 0,
       reduceMotion: options.reducedMotion,
       renderWorldCopies: false,
+      // The keys are the page's own, see MapView.
+      keyboard: false,
+      cooperativeGestures: options.cooperative,
       ...(camera
         ? { center: [camera.lon, camera.lat], zoom: camera.zoom }
         : { bounds: [...options.bounds], fitBoundsOptions: { padding: { ...options.padding } } }),
@@ -98,7 +116,9 @@ export class MapAdapter {
     });
     const engine = this.#engine;
     engine.touchZoomRotate.disableRotation();
-    engine.keyboard.disableRotation();
+    // Not a region to read through: its keys are its own.
+    this.canvas.setAttribute('role', 'application');
+    this.canvas.setAttribute('aria-describedby', options.describedBy);
     engine.addControl(new ScaleControl({ maxWidth: 110, unit: 'metric' }), 'bottom-left');
     engine.setMissingStyleImageResolver((name) => {
       this.#drawImage(name);
@@ -114,15 +134,28 @@ export class MapAdapter {
     engine.on('idle', options.onIdle);
     engine.on('dataloading', options.onBusy);
     engine.on('movestart', options.onBusy);
+    engine.on('cooperativegestureprevented', ({ gestureType }) => {
+      options.onBlocked(gestureType);
+    });
     engine.on('click', (event) => {
       options.onSelect(this.#pointed(event.point.x, event.point.y));
     });
-    engine.on('mousemove', (event) => {
-      const pointed = this.#pointed(event.point.x, event.point.y);
-      engine.getCanvas().style.cursor = pointed.ids.length > 0 ? 'pointer' : '';
-      options.onHover(pointed.ids.length > 0 ? pointed : null);
+    // Many moves may come for one frame, and each question costs as much as drawing a part of it.
+    let over: { x: number; y: number } | null = null;
+    let asked = 0;
+    engine.on('mousemove', ({ point: { x, y } }) => {
+      over = { x, y };
+      asked ||= requestAnimationFrame(() => {
+        asked = 0;
+        if (!over || engine.isMoving()) return;
+        const pointed = this.#pointed(over.x, over.y);
+        const meant = pointed.ids.length > 0 || pointed.bouquet?.part === 'flower';
+        engine.getCanvas().style.cursor = meant ? 'pointer' : '';
+        options.onHover(meant ? pointed : null);
+      });
     });
     engine.on('mouseout', () => {
+      over = null;
       options.onHover(null);
     });
   }
@@ -158,6 +191,34 @@ export class MapAdapter {
     this.#engine.easeTo({ zoom: this.#engine.getZoom() + steps, duration: this.#options.reducedMotion ? 0 : 250 });
   }
 
+  /** Moves the view by pixels to the right and down. */
+  panBy(dx: number, dy: number): void {
+    this.#engine.panBy([dx, dy], { duration: this.#options.reducedMotion ? 0 : 200 });
+  }
+
+  /** What the map shows, panels over it included. */
+  bounds(): Bounds {
+    const bounds = this.#engine.getBounds();
+    return [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()];
+  }
+
+  /** Moves the view no more than is needed for a circle of pixels around a position to be seen, once it stands still. */
+  reveal([lon, lat]: readonly [number, number], radius: number, padding: () => Padding): void {
+    const engine = this.#engine;
+    if (engine.isMoving()) {
+      void engine.once('moveend', () => {
+        this.reveal([lon, lat], radius, padding);
+      });
+      return;
+    }
+    const { x, y } = engine.project([lon, lat]);
+    const { clientWidth, clientHeight } = this.canvas;
+    const { left, right, top, bottom } = padding();
+    const dx = shift(x, radius, left, clientWidth - right);
+    const dy = shift(y, radius, top, clientHeight - bottom);
+    if (dx !== 0 || dy !== 0) this.panBy(dx, dy);
+  }
+
   /** Applies what differs from the style shown: filters, paint and layout, nothing else. */
   async setStyle(next: StyleSpecification, theme: Theme): Promise<void> {
     await this.#ready;
@@ -181,16 +242,24 @@ export class MapAdapter {
     this.#style = next;
   }
 
-  async setLayer(id: string, data: AtlasFeatureCollection, offsets: Offsets): Promise<void> {
+  async setLayer(
+    id: string,
+    data: AtlasFeatureCollection,
+    { offsets, crowded }: Pick<Arrangement, 'offsets' | 'crowded'>,
+  ): Promise<void> {
     await this.#ready;
     // Offsets as arrays: the engine reads an array from a property, but cannot build one.
-    const features = data.features.map((feature) => {
-      if (feature.geometry.type !== 'Point') return feature;
+    const features = data.features.flatMap((feature) => {
+      if (feature.geometry.type !== 'Point') return [feature];
+      // Drawn in a bouquet, with the rest of its crowd.
+      if (crowded.has(feature.id)) return [];
       const [dx, dy] = offsets.get(feature.id) ?? [0, 0];
-      return {
-        ...feature,
-        properties: { ...feature.properties, offset: [dx, dy], labelOffset: labelOffset(dx, dy) },
-      };
+      return [
+        {
+          ...feature,
+          properties: { ...feature.properties, offset: [dx, dy], labelOffset: labelOffset(dx, dy) },
+        },
+      ];
     });
     this.#features.set(id, features);
     await this.#fill();
@@ -204,6 +273,18 @@ export class MapAdapter {
     this.#filling = false;
     const features = [...this.#features.values()].flat();
     await this.#source(ATLAS_SOURCE)?.setData({ type: 'FeatureCollection', features });
+  }
+
+  /** Draws the bouquets anew. */
+  async setBouquets(data: FeatureCollection, painter: Painter): Promise<void> {
+    await this.#ready;
+    this.#painter = painter;
+    this.#bouquets = data.features.length > 0;
+    await this.#source(BOUQUETS)?.setData(data);
+    // Counts change with every switch: what is drawn no more is painted no more.
+    const used = new Set(data.features.map((feature) => feature.properties?.['image'] as unknown));
+    for (const name of this.#engine.listImages())
+      if (/^(flower|stem)\//.test(name) && !used.has(name)) this.#engine.removeImage(name);
   }
 
   async setBase(data: Partial<Record<BaseSource, FeatureCollection>>): Promise<void> {
@@ -245,11 +326,16 @@ export class MapAdapter {
   }
 
   #setState(id: string | null, state: Record<string, boolean>): void {
-    if (id && this.#engine.getSource(ATLAS_SOURCE)) this.#engine.setFeatureState({ source: ATLAS_SOURCE, id }, state);
+    if (!id) return;
+    // It may stand in a bouquet, beside what else is drawn of it.
+    for (const source of [ATLAS_SOURCE, BOUQUETS])
+      if (this.#engine.getSource(source)) this.#engine.setFeatureState({ source, id }, state);
   }
 
   /** What lies under a pixel: symbols and lines near it before areas. */
   #pointed(x: number, y: number): Pointed {
+    const inBouquet = this.#bouquets ? this.#pointedInBouquet(x, y) : null;
+    if (inBouquet) return { x, y, ...inBouquet };
     const near: [PointLike, PointLike] = [
       [x - HIT_PX, y - HIT_PX],
       [x + HIT_PX, y + HIT_PX],
@@ -259,27 +345,68 @@ export class MapAdapter {
     const below = this.#engine.queryRenderedFeatures([x, y], { layers: there(POINTER_LAYERS.areas) });
     // A symbol exactly under the pointer is meant; its neighbours and what lies below are not.
     const ids = recordIds(hits);
-    return { x, y, ids: ids.length > 0 ? ids : recordIds(below) };
+    return { x, y, ids: ids.length > 0 ? ids : recordIds(below), bouquet: null };
+  }
+
+  /** The flower or member nearest to a pixel; on the ground of an open bouquet, nothing below it counts. */
+  #pointedInBouquet(x: number, y: number): Pick<Pointed, 'ids' | 'bouquet'> | null {
+    const engine = this.#engine;
+    const { cover, flower, member } = BOUQUET_LAYERS;
+    if (!engine.getLayer(flower)) return null;
+    const reach = window.matchMedia('(pointer: coarse)').matches ? FINGER_PX : HIT_PX;
+    const near: [PointLike, PointLike] = [
+      [x - reach, y - reach],
+      [x + reach, y + reach],
+    ];
+    const distance = ({ geometry, properties }: MapGeoJSONFeature): number => {
+      if (geometry.type !== 'Point') return Infinity;
+      const seat = engine.project([geometry.coordinates[0] ?? 0, geometry.coordinates[1] ?? 0]);
+      // The engine hands a list back as text, its items between commas.
+      const [dx = 0, dy = 0] = String(properties['offset']).split(',').map(Number);
+      return Math.hypot(seat.x + dx - x, seat.y + dy - y);
+    };
+    const [nearest] = engine
+      .queryRenderedFeatures(near, { layers: [member, flower] })
+      .map((feature) => ({ feature, away: distance(feature) }))
+      .sort((a, b) => a.away - b.away);
+    if (nearest) {
+      const id = String(nearest.feature.properties['id']);
+      return nearest.feature.properties['part'] === 'flower'
+        ? { ids: [], bouquet: { part: 'flower', id } }
+        : { ids: [id], bouquet: null };
+    }
+    const [ground] = engine.queryRenderedFeatures([x, y], { layers: [cover] });
+    return ground ? { ids: [], bouquet: { part: 'cover', id: String(ground.properties['id']) } } : null;
   }
 
   #drawImage(name: string): void {
     const ratio = Math.max(2, Math.ceil(window.devicePixelRatio));
-    const canvas = document.createElement('canvas');
-    canvas.width = canvas.height = 64 * ratio;
-    const context = canvas.getContext('2d', { willReadFrequently: true });
-    if (!context) return;
-    context.scale(ratio, ratio);
     const theme = this.#theme;
-    const side = drawImage(context, name, {
-      tone: (tone) => toneColour(theme, tone),
-      paper: theme.paper,
-      selection: theme.selection,
-    });
-    if (side === 0) return;
-    const image = context.getImageData(0, 0, side * ratio, side * ratio);
+    const tone = (id: string): string => toneColour(theme, id);
+    const image =
+      this.#painter(name, ratio, { tone, paper: theme.paper, ink: theme.text }) ?? this.#drawIcon(name, ratio, tone);
+    if (!image) return;
     if (this.#engine.hasImage(name)) this.#engine.updateImage(name, image);
     else this.#engine.addImage(name, image, { pixelRatio: ratio });
   }
+
+  #drawIcon(name: string, ratio: number, tone: (id: string) => string): ImageData | null {
+    const canvas = document.createElement('canvas');
+    canvas.width = canvas.height = 64 * ratio;
+    const context = canvas.getContext('2d', { willReadFrequently: true });
+    if (!context) return null;
+    context.scale(ratio, ratio);
+    const { paper, selection } = this.#theme;
+    const side = drawImage(context, name, { tone, paper, selection });
+    return side > 0 ? context.getImageData(0, 0, side * ratio, side * ratio) : null;
+  }
+}
+
+/** How far a view must move along one axis for `middle` ± `radius` to lie between `from` and `to`; 0 if it does. */
+function shift(middle: number, radius: number, from: number, to: number): number {
+  // Where there is too little room, the middle of the circle has the middle of the room.
+  if (to - from < 2 * radius) return Math.round(middle - (from + to) / 2);
+  return Math.round(Math.min(0, middle - radius - from) + Math.max(0, middle + radius - to));
 }
 
 interface PropertySetter {
@@ -290,13 +417,17 @@ interface PropertySetter {
 /** The style is validated by its unit test, in every theme and language. */
 const UNCHECKED: StyleSetterOptions = { validate: false };
 
-const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
-
 /** The keys of `layout` or `paint` whose values differ, with the new value. */
 function changed(old: LayerSpecification, next: LayerSpecification, part: 'layout' | 'paint'): [string, unknown][] {
   const before = (old[part] ?? {}) as Record<string, unknown>;
   const after = (next[part] ?? {}) as Record<string, unknown>;
   return Object.entries(after).filter(([key, value]) => !same(before[key], value));
+}
+
+/** Whether two values of a style say the same: plain values and lists of them. */
+function same(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  return Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every((item, i) => same(item, b[i]));
 }
 
 function recordIds(features: readonly MapGeoJSONFeature[]): string[] {

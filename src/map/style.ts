@@ -12,6 +12,7 @@ import type {
 import type { LayerEntry } from '../../geo/contract/schema.ts';
 import { PRECISIONS, type Status } from '../../geo/contract/vocabulary.ts';
 import type { Language } from '../i18n/index.ts';
+import { BOUQUETS, bouquetLayers } from './bouquetStyle.ts';
 import { imageNames, PIN_SIZE, pinShape, type PinShape } from './icons.ts';
 import { toneColour, type Theme } from './theme.ts';
 
@@ -101,12 +102,16 @@ export function atlasStyle(options: StyleOptions): StyleSpecification {
   putBaseLabels(options, put);
   // Labels are placed from the last layer to the first: the last put has the first right to its place.
   putLabels(options, put);
+  put('pins', ...bouquetLayers(options.theme, slots.get('pins') ?? []));
   return {
     version: 8,
     name: 'jilin-atlas',
     sources: Object.fromEntries<SourceSpecification>([
       ...BASE_SOURCES.map((id): [string, SourceSpecification] => [id, { type: 'geojson', data: EMPTY }]),
-      [ATLAS_SOURCE, { type: 'geojson', data: EMPTY, promoteId: 'id', maxzoom: 14 }],
+      ...[ATLAS_SOURCE, BOUQUETS].map((id): [string, SourceSpecification] => [
+        id,
+        { type: 'geojson', data: EMPTY, promoteId: 'id', maxzoom: 14 },
+      ]),
     ]),
     layers: [...slots.values()].flat(),
     // Changes show at once: a fade costs frames on a slow machine and tells nothing.

@@ -12,6 +12,7 @@ import type {
 import { formatFragment, parseFragment, type Address, type Camera, type ViewName } from '../address/fragment.ts';
 import { LANGUAGES, text, type Language, type Texts } from '../i18n/index.ts';
 import { loadCatalogue, loadIndex, loadIssues, loadLayer } from '../load/data.ts';
+import { arrange } from '../map/fan.ts';
 import { BASE_PARTS } from '../map/style.ts';
 import { THEMES, type ThemeName } from '../map/theme.ts';
 import type { FilterEngine } from '../filter/engine.ts';
@@ -83,6 +84,12 @@ export class AtlasState {
   /** the last thing that changed, for the live region */
   announcement = $state('');
   webgl = $state(true);
+  /** id of the crowd whose bouquet is open */
+  bouquet = $state<string | null>(null);
+  /** the list of what the map shows is open */
+  listing = $state(false);
+  /** the list of keys is open */
+  help = $state(false);
 
   #unknown: Address['unknown'] = [];
   /** layers as the address wants them, until the index is there */
@@ -142,6 +149,14 @@ export class AtlasState {
     this.#shownBefore = shown;
     return shown;
   });
+  /** Data are on their way. */
+  readonly loading = $derived(
+    [this.indexState, this.catalogueState, ...this.layerStates.values()].some((state) => state === 'loading'),
+  );
+  /** What is drawn of each layer that is on. */
+  readonly drawn = $derived([...this.shown].filter(([id]) => this.on.has(id)));
+  /** Where the symbols of what is drawn stand. */
+  readonly arrangement = $derived(arrange(this.drawn.map(([, data]) => data)));
   readonly address = $derived.by((): Address => ({
     map: this.camera,
     layers: this.#layersChosen ? this.#orderedOn() : null,

@@ -1,0 +1,149 @@
+/** The map by keys alone: moving it, the list of what it shows, help, and what is said. */
+import type { Page } from '@playwright/test';
+import { expect, test, type Atlas } from './atlas.ts';
+import { cameraWith, card, cardTitle, catalogue, recordsOf } from './support.ts';
+
+const CHANGCHUN = [125.32278, 43.88] as const;
+const listbox = (page: Page) => page.getByRole('listbox', { name: /^(图上|On the map)/ });
+const active = (page: Page) => page.locator('[role=listbox] [role=option][aria-selected=true]');
+const camera = (atlas: Atlas): number[] => (atlas.address().get('map') ?? '').split('/').map(Number);
+
+test('keys move and zoom the map, in large and small steps, and the reader hears where it is', async ({
+  atlas,
+  page,
+}) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await atlas.open(`map=${cameraWith(CHANGCHUN, 8, { x: 0, y: 0 })}&layers=pumped-storage`);
+  await expect(page.getByRole('application', { name: '吉林省地图' })).toHaveAccessibleDescription(/方向键平移.*问号/);
+  await atlas.canvas.focus();
+  const [, lat = 0, lon = 0] = camera(atlas);
+  await page.keyboard.press('ArrowRight');
+  await expect.poll(() => camera(atlas)[2]).toBeGreaterThan(lon);
+  const step = camera(atlas)[2]! - lon;
+  await page.keyboard.press('Shift+ArrowLeft');
+  await expect.poll(() => camera(atlas)[2]).toBeLessThan(lon + step);
+  expect(camera(atlas)[2]).toBeCloseTo(lon + step * 0.8, 3);
+  await page.keyboard.press('ArrowDown');
+  await expect.poll(() => camera(atlas)[1]).toBeLessThan(lat);
+  await page.keyboard.press('-');
+  await expect.poll(() => camera(atlas)[0]).toBe(7);
+  await page.keyboard.press('Shift+Minus');
+  await expect.poll(() => camera(atlas)[0]).toBe(6.75);
+  await page.keyboard.press('+');
+  await expect.poll(() => camera(atlas)[0]).toBe(7.75);
+  await expect(page.getByRole('status').filter({ hasText: /附近，图上 \d+ 项$/ })).toBeAttached();
+  await page.keyboard.press('0');
+  await expect.poll(() => camera(atlas)[0]).toBeLessThan(7);
+  // Moving is nothing that Back would undo.
+  expect(await page.evaluate(() => history.length)).toBeLessThanOrEqual(3);
+});
+
+test('a key and a button open the list of keys; the focus goes back to where it came from', async ({ atlas, page }) => {
+  await atlas.open('layers=pumped-storage');
+  const help = page.getByRole('dialog', { name: '按键' });
+  await atlas.canvas.focus();
+  await page.keyboard.press('?');
+  await expect(help).toBeVisible();
+  for (const key of ['方向键', '+', '回车', 'Esc', '?'])
+    await expect(help.getByText(key, { exact: true })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(help).toHaveCount(0);
+  await expect(atlas.canvas).toBeFocused();
+  const button = page.getByRole('button', { name: '按键', exact: true });
+  await button.click();
+  await expect(help).toBeVisible();
+  await help.getByRole('button', { name: '关闭按键' }).click();
+  await expect(help).toHaveCount(0);
+  await expect(button).toBeFocused();
+  // In a field a question mark is text.
+  await page.getByRole('combobox').first().fill('');
+  await page.keyboard.type('?');
+  await expect(page.getByRole('combobox').first()).toHaveValue('?');
+  await expect(help).toHaveCount(0);
+});
+
+test('from the map to the list of what it shows, to a card, and back', async ({ atlas, page }) => {
+  await atlas.open(`map=${cameraWith([128.226, 43.37006], 8, { x: 0, y: 0 })}&layers=pumped-storage`);
+  await atlas.canvas.focus();
+  await page.keyboard.press('Alt+ArrowDown');
+  await expect(listbox(page)).toBeFocused();
+  const options = listbox(page).getByRole('option');
+  await expect(options.filter({ hasText: '敦化' })).toHaveCount(3);
+  // What lies far away is not among them.
+  await expect(options.filter({ hasText: '通化' })).toHaveCount(0);
+  await page.keyboard.press('End');
+  await expect(active(page)).toHaveText((await options.last().textContent())!);
+  await expect(listbox(page)).toHaveAttribute('aria-activedescendant', (await options.last().getAttribute('id'))!);
+  await page.keyboard.press('Home');
+  await page.keyboard.press('ArrowDown');
+  const name = (await active(page).textContent())!.trim();
+  expect(name).toBe((await options.nth(1).textContent())!.trim());
+  await page.keyboard.press('Enter');
+  await expect(cardTitle(page)).toHaveText(name);
+  await expect(cardTitle(page)).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(card(page)).toHaveCount(0);
+  await expect(listbox(page)).toBeFocused();
+  await expect(active(page)).toHaveText(name);
+  await page.keyboard.press('Escape');
+  await expect(listbox(page)).toHaveCount(0);
+  await expect(atlas.canvas).toBeFocused();
+  // The button beside the map does the same, and an empty place says so.
+  await page.getByRole('button', { name: '图上各项', exact: true }).click();
+  await expect(listbox(page)).toBeFocused();
+});
+
+test('a bouquet opens from the list, goes on to its members, and folds again', async ({ atlas, page }) => {
+  await atlas.open(`map=${cameraWith(CHANGCHUN, 9, { x: 0, y: 0 })}&layers=projects-innovation,projects-digital`);
+  await atlas.canvas.focus();
+  await page.keyboard.press('Enter');
+  await expect(active(page)).toHaveText(/^长春市?，\d+ 项\s*展开$/);
+  const count = Number(/(\d+) 项/.exec((await active(page).textContent())!)![1]);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('status').filter({ hasText: `，${count} 项` })).toBeAttached();
+  const members = listbox(page)
+    .getByRole('group', { name: /^长春市?，/ })
+    .getByRole('option');
+  await expect(members).toHaveCount(count);
+  await expect(active(page)).toHaveText((await members.first().textContent())!);
+  await page.keyboard.press('ArrowDown');
+  const name = (await members.nth(1).textContent())!.trim();
+  await page.keyboard.press('Enter');
+  await expect(cardTitle(page)).toHaveText(name);
+  await page.keyboard.press('Escape');
+  await expect(listbox(page)).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(members).toHaveCount(0);
+  await expect(active(page)).toHaveText(/展开$/);
+});
+
+test('everything that is drawn of every layer is in the list, by keys alone @once', async ({
+  atlas,
+  page,
+  request,
+}) => {
+  const index = (await (await request.get('data/layers/index.json')).json()) as { layers: { id: string }[] };
+  const records = recordsOf(await catalogue(request)).filter(({ bbox }) => bbox);
+  // Far enough out for all that is drawn, the ports at the sea included.
+  await atlas.open(`map=4/43.3/127&layers=${index.layers.map(({ id }) => id).join(',')}`);
+  await atlas.canvas.focus();
+  await page.keyboard.press('Enter');
+  await expect(listbox(page)).toBeFocused();
+  const names = new Set<string>();
+  const collect = async (): Promise<void> => {
+    for (const name of await listbox(page).getByRole('option').locator('.name').allTextContents())
+      names.add(name.trim());
+  };
+  const bouquets = await listbox(page).getByRole('group', { name: '聚在一处的项目' }).getByRole('option').count();
+  expect(bouquets).toBeGreaterThan(5);
+  for (let i = 0; i < bouquets; i++) {
+    await page.keyboard.press('Home');
+    for (let down = 0; down < i; down++) await page.keyboard.press('ArrowDown');
+    await expect(active(page)).toHaveText(/展开$/);
+    await page.keyboard.press('Enter');
+    await expect(active(page)).not.toHaveText(/展开$/);
+    await collect();
+    await page.keyboard.press('Escape');
+  }
+  expect(records.map(({ name }) => name).filter((name) => !names.has(name))).toEqual([]);
+});
