@@ -235,6 +235,8 @@ export const quantity = z.strictObject({ id, ...titled, units: z.array(z.string(
 export const textRules = z.strictObject({
   /** strings that hold the name of a place and mean none: `梨树模式`, `五大安全` */
   blockers: z.array(z.string().min(2)).default([]),
+  /** common words whose last character may begin a name, read before names that begin inside them: `交通` */
+  words: z.array(z.string().min(2)).default([]),
   /** names that are common words too: a place only beside another place */
   common: z.array(z.string().min(2)).default([]),
   /** places that are not worth a mention: the country itself */
@@ -265,6 +267,8 @@ export const textRules = z.strictObject({
         behind: z.array(z.string().min(1)).optional(),
         /** only as the first word of a box item or of a heading */
         head: z.boolean().optional(),
+        /** not in a document that is about this prefecture */
+        unlessAbout: id.optional(),
         why: latin,
       }),
     )

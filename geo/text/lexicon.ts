@@ -19,6 +19,7 @@ export interface LexiconPlace {
 
 export interface LexiconRules {
   readonly blockers: readonly string[];
+  readonly words?: readonly string[];
   readonly common: readonly string[];
   readonly silent: readonly string[];
   readonly names: readonly { readonly place: string; readonly names: readonly string[] }[];
@@ -32,6 +33,7 @@ export interface Clue {
   readonly before?: readonly string[] | undefined;
   readonly behind?: readonly string[] | undefined;
   readonly head?: boolean | undefined;
+  readonly unlessAbout?: string | undefined;
   readonly why: string;
 }
 
@@ -87,6 +89,7 @@ const SHORTER: readonly (readonly [RegExp, string])[] = [
   [/(?:国家级)?高新技术产业开发区$/, '高新区'],
   [/(?:国家级)?高新技术产业开发区$/, '高新技术开发区'],
   [/(?:国家级)?经济技术开发区$/, '经开区'],
+  [/(?<!技术)经济开发区$/, '经开区'],
   [/综合保税区$/, '综保区'],
   [/国家级自然保护区$/, '自然保护区'],
 ];
@@ -165,9 +168,12 @@ export function buildLexicon(places: readonly LexiconPlace[], rules: LexiconRule
     }
     // An alias is a short name that someone has written down; a stem is only a guess.
     if (stem) add(stem, place.id, 'stem');
+    // `丹（东）通（化）`: an abbreviation that says what it stands for.
+    if (stem && ADMIN.includes(place.kind) && place.kind !== 'province')
+      add(`${stem.charAt(0)}(${stem.slice(1)})`, place.id, 'alias');
     for (const [long, short] of SHORTER) if (long.test(name)) add(name.replace(long, short), place.id, 'alias');
   }
-  for (const text of rules.blockers) entryOf(normalName(text)).blocked = true;
+  for (const text of [...rules.blockers, ...(rules.words ?? [])]) entryOf(normalName(text)).blocked = true;
   for (const { parts, when } of rules.abbreviations) {
     let text = '';
     const spans: { start: number; end: number; place: string }[] = [];

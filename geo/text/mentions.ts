@@ -49,8 +49,7 @@ export function findNames(normal: Normal, lexicon: Lexicon): RawMention[] {
         });
     } else {
       const last = found.at(-1);
-      // `延吉和龙井`: 和 joins two names where one stands before it and one begins behind it.
-      if (text[at] === '和' && last && last.end === at && nameAt(lexicon, text, at + 1, breaks)) {
+      if (joins(lexicon, text, at, breaks, entry, last)) {
         at += 1;
         continue;
       }
@@ -68,10 +67,30 @@ export function findNames(normal: Normal, lexicon: Lexicon): RawMention[] {
   return found;
 }
 
-const nameAt = (lexicon: Lexicon, text: string, at: number, breaks: Uint8Array): boolean =>
-  entriesAt(lexicon, text, at).some(
+/**
+ * Whether the first character of what was found only joins: `延吉和龙井` has a name before 和 and one behind it,
+ * `园区和龙山区` a longer name behind it, `西临江源区` a direction before 临.
+ */
+function joins(
+  lexicon: Lexicon,
+  text: string,
+  at: number,
+  breaks: Uint8Array,
+  { length }: Entry,
+  last: RawMention | undefined,
+): boolean {
+  const character = text[at];
+  if (character !== '和' && character !== '临') return false;
+  const reach = nameAt(lexicon, text, at + 1, breaks);
+  if (character === '临') return reach + 1 > length && '东西南北'.includes(text[at - 1] ?? ' ');
+  return reach > 0 && (last?.end === at || reach + 1 > length);
+}
+
+/** The length of the longest name that starts at `at`, 0 for none. */
+const nameAt = (lexicon: Lexicon, text: string, at: number, breaks: Uint8Array): number =>
+  entriesAt(lexicon, text, at).find(
     (entry) => entry.readings.length > 0 && !entry.blocked && !broken(breaks, at, entry.length),
-  );
+  )?.length ?? 0;
 
 /** The longest entry that may stand here: no paragraph begins inside it, and what it needs follows. */
 function choose(entries: readonly Entry[], text: string, at: number, breaks: Uint8Array): Entry | undefined {
@@ -89,9 +108,16 @@ function fitting(entry: Entry, text: string, at: number) {
   if (CLOSING.includes(text.charAt(end))) end += 1;
   if (CLOSING.includes(text.charAt(end)) && text.charAt(end) !== '') end += 1;
   return entry.abbreviations.find(
-    ({ when }) => !when || when.some((word) => text.startsWith(word, end) || text.startsWith(word, at + entry.length)),
+    ({ when }) =>
+      !when ||
+      when.some((word) => text.startsWith(word, end) || text.startsWith(word, at + entry.length)) ||
+      when.includes(LISTED.exec(text.slice(end, end + LIST_REACH))?.[1] ?? ''),
   );
 }
+
+/** `大广、集双、长深三条高速`: the word that an abbreviation needs stands behind the last of a list. */
+const LISTED = /^(?:[、和与及][\p{Script=Han}]{2,7}?){0,6}?(?:等?[两三四五六七八九十]?条?)(高速|高铁|铁路)/u;
+const LIST_REACH = 32;
 
 const CLOSING = '”’」』';
 

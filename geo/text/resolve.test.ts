@@ -54,6 +54,21 @@ describe('what names mean', () => {
     ['长\u200b春市', 'changchun'],
     ['延吉和龙井', 'yanji longjing'],
     ['延吉、和龙和龙井', 'yanji helong longjing'],
+    ['通（化）白（山）', 'tonghua baishan'],
+    ['大广、集双、长深三条高速', 'daqing guangzhou jian shuangliao changchun shenzhen'],
+    // A name may begin with the last character of a word, or a word with the last of a name.
+    ['联通辽宁、串联通化', 'liaoning tonghua'],
+    ['加强大安灌区管理，建成长春都市圈环线', 'irrigation-daan changchun'],
+    ['产业园和龙山区', 'longshan-liaoyuan'],
+    ['西临江源区', 'jiangyuan'],
+    // Districts of other cities.
+    ['沈阳铁西区、北京朝阳区', 'shenyang beijing'],
+    ['浑江、江源两区', 'hunjiang jiangyuan'],
+    // What the text is about.
+    ['吉林市龙潭区、永吉县、舒兰市融入吉林半小时经济圈', 'jilin-city longtan yongji shulan jilin-city'],
+    ['四平市、梨树县、伊通县打造叶赫小镇', 'siping lishu yitong yehe'],
+    ['改扩建吉林和通化机场', 'jilin-city airport-tonghua-sanyuanpu'],
+    ['长白山主峰、天池、北坡', 'mount-changbai lake-tianchi changbaishan-north-slope'],
     // Substations.
     [
       '东西走向的昌盛、龙凤、金城、双阳、茂盛电网',
@@ -77,6 +92,8 @@ describe('what names mean', () => {
     '朝阳产业不断壮大',
     '平安建设、和平发展、光明前景',
     '交通化解矛盾',
+    '推广大安全、筹集安置资金、建设美丽水乡',
+    '依法国有、今日本市',
     '扩大连锁经营，高铁力争开通',
     '吉林一号卫星',
     '朝鲜族民俗',

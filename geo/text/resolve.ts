@@ -4,7 +4,7 @@
  */
 import type { Lexicon, LexiconPlace, Reading } from './lexicon.ts';
 import { findNames, type RawMention } from './mentions.ts';
-import { normalise, toSource, type Normal } from './normalise.ts';
+import { normalise, normalName, toSource, type Normal } from './normalise.ts';
 
 export interface Mention {
   /** code points of the source */
@@ -92,6 +92,14 @@ const SHARED_SUFFIXES = ['口岸', '港', '机场', '水库', '湿地', '自然�
 const NEAR = 6;
 /** And of a list of substations, which may be long. */
 const REACH = 10;
+/** Mentions of one prefecture from which on a text may be about it. */
+const SUBJECT_MENTIONS = 3;
+/** How far the beginning of a name may stand before its end, in characters. */
+const SENTENCE = 40;
+const TOWN: readonly LexiconPlace['kind'][] = ['town'];
+const OUTSIDE: readonly LexiconPlace['kind'][] = ['substation', 'station', 'junction'];
+/** Said of a town behind its short name. */
+const SETTLED = /^(?:(?:特色)?小镇|口岸|古城|等?[两三四五六七八九十]?个?(?:乡镇|镇))/;
 const GRID = /^(?:电网|输变电|变电站|开关站|换流站|变电所)/;
 
 export interface ReadOptions {
@@ -127,6 +135,7 @@ export function readPlaces(source: string | Normal, lexicon: Lexicon, options: R
   const heads = new Set(options.heads ?? []);
   const context = new Context(normal, lexicon, works, heads);
   for (let i = 0; i < works.length; i++) context.certain(i);
+  context.settleSubject();
   for (let i = 0; i < works.length; i++) context.byContext(i);
   for (let i = 0; i < works.length; i++) context.weak(i);
 
@@ -169,6 +178,8 @@ function jointOf({ text, breaks }: Normal, end: number, start: number): Joint {
 
 class Context {
   private readonly seen = new Map<string, number>();
+  /** the prefecture that the document is about */
+  private subject: string | undefined;
 
   constructor(
     private readonly normal: Normal,
@@ -248,6 +259,10 @@ class Context {
       this.decide(work, undefined, 0.75, 'Part of the name of an institution or company.');
       return;
     }
+    if (named && this.isElsewhere(work, named, i)) {
+      this.decide(work, undefined, 0.85, 'A district of that name in the city named before it.');
+      return;
+    }
     if (full.length === 1 && !this.lexicon.common.has(work.text)) {
       const place = this.lexicon.places.get(full[0]?.place ?? '');
       if (place && !this.sharedKind(work, full)) {
@@ -260,6 +275,17 @@ class Context {
     if (work.candidates.length === 1 && !this.isWeak(work) && !this.lexicon.clues.has(work.text)) {
       this.decide(work, named, 0.95, 'The only place of that name.');
     }
+  }
+
+  /** `沈阳铁西区`, `宁安市、西安区`: a district of Jilin behind a city or county of another province is a namesake. */
+  private isElsewhere(work: Work, place: LexiconPlace, i: number): boolean {
+    const before = this.works[i - 1];
+    const other = before?.candidates[0];
+    if (!other || place.kind !== 'district' || !ADMIN.includes(other.kind)) return false;
+    if (!this.inJilin(place.id) || before.candidates.some(({ id }) => this.inJilin(id))) return false;
+    return (
+      work.joint === 'adjacent' || (work.joint === 'list' && (other.kind === 'county' || other.kind === 'district'))
+    );
   }
 
   /** A name in full that is also the short name of something else: 嫩江市 is not, 汉堡 is. */
@@ -285,6 +311,20 @@ class Context {
       if (work) near.push(work);
     }
     return near;
+  }
+
+  /** The prefecture of at least half of the places in Jilin that names alone have decided. */
+  settleSubject(): void {
+    const counts = new Map<string, number>();
+    let all = 0;
+    for (const [id, count] of this.seen) {
+      const prefecture = this.inJilin(id) ? this.prefectureOf(id) : undefined;
+      if (!prefecture) continue;
+      all += count;
+      counts.set(prefecture, (counts.get(prefecture) ?? 0) + count);
+    }
+    const [most] = [...counts].sort((a, b) => b[1] - a[1]);
+    if (most && most[1] >= SUBJECT_MENTIONS && most[1] * 2 >= all) this.subject = most[0];
   }
 
   /** Second: what stands around a name with more than one meaning. */
@@ -359,10 +399,40 @@ class Context {
       );
       if (known.length > 0) return 'A district of a city that the document is about.';
     }
+    if (!this.lexicon.common.has(work.text)) {
+      if (work.candidates.some(({ kind }) => TOWN.includes(kind)) && SETTLED.test(text)) return 'Said of towns.';
+      const near = companions.filter((other) =>
+        other.candidates.some(({ id, kind }) => !OUTSIDE.includes(kind) && this.sharePrefecture(id, work)),
+      );
+      if (near.length >= 2) return `In a list with ${near[0]?.text ?? ''} and others of the same prefecture.`;
+      if (
+        this.subject &&
+        work.candidates.some(({ id, kind }) => TOWN.includes(kind) && this.prefectureOf(id) === this.subject)
+      )
+        return 'A town of the prefecture that the document is about.';
+    }
+    const whole = this.wholeBefore(work, i);
+    if (whole) return `Part of ${whole.name}, and what begins that name stands before it.`;
     const small = work.candidates.some(({ kind }) => kind === 'substation');
     if (small && GRID.test(text)) return 'Followed by the word for a substation.';
     const clue = this.clue(work);
     if (clue && clue.place !== 'none') return clue.why;
+    return undefined;
+  }
+
+  private sharePrefecture(id: string, work: Work): boolean {
+    const prefecture = this.prefectureOf(id);
+    return prefecture !== undefined && work.candidates.some((place) => this.prefectureOf(place.id) === prefecture);
+  }
+
+  /** `长白山主峰、天池`: the place whose full name is a name of the same sentence and this one. */
+  private wholeBefore(work: Work, i: number): LexiconPlace | undefined {
+    for (let k = i - 1; k >= 0 && k >= i - NEAR; k--) {
+      const other = this.works[k];
+      if (!other || work.start - other.end > SENTENCE) break;
+      const place = work.candidates.find(({ name }) => normalName(name) === other.text + work.text);
+      if (place && !this.normal.text.slice(other.end, work.start).includes('。')) return place;
+    }
     return undefined;
   }
 
@@ -399,6 +469,7 @@ class Context {
     return clues.find(
       (clue) =>
         (clue.head === undefined || clue.head === head) &&
+        (clue.unlessAbout === undefined || clue.unlessAbout !== this.subject) &&
         (!clue.before || clue.before.some((word) => before.endsWith(word))) &&
         (!clue.behind || clue.behind.some((word) => behind.startsWith(word))),
     );
@@ -504,7 +575,7 @@ class Context {
     let last: Work | undefined;
     for (let k = i + 1; k - i <= REACH && this.works[k]?.joint === 'list'; k++) last = this.works[k];
     if (!last) return undefined;
-    const whole = last.text + this.behind(last, 6);
+    const whole = last.text + this.behind(last, 6).replace(/^等/, '');
     for (const suffix of SHARED_SUFFIXES) {
       if (!whole.startsWith(suffix, whole.indexOf(suffix)) || whole.indexOf(suffix) < 1) continue;
       if (whole.indexOf(suffix) > last.text.length) continue;
@@ -550,7 +621,7 @@ class Context {
       !end.candidates.some(({ kind }) => kind === 'province' || kind === 'country')
     )
       return { place: city, confidence: 0.9, reason: `On a route with ${end.text}.` };
-    if (kinds.some((kind) => kind === 'prefecture' || kind === 'county' || kind === 'district'))
+    if (kinds.some((kind) => CITIES.includes(kind)))
       return { place: city, confidence: 0.95, reason: 'Beside other cities in a list or route.' };
     if (kinds.includes('province')) return { place: province, confidence: 0.95, reason: 'Beside other provinces.' };
     if (next?.joint === 'adjacent' || next?.joint === 'bracket') {
@@ -579,6 +650,12 @@ class Context {
         place: city,
         confidence: 0.7,
         reason: 'First word of a project: the city, since the province is printed with its last word there.',
+      };
+    if (this.subject === city.id)
+      return {
+        place: city,
+        confidence: 0.65,
+        reason: 'The document is about the city, and nothing says the province.',
       };
     return { place: province, confidence: 0.65, reason: 'Nothing says the city.' };
   }
@@ -625,6 +702,8 @@ class Context {
       other.candidates.some(({ parent }) => parent !== null && parent === place.parent),
     );
     if (siblings.length >= 2) give(3, `In a list with ${siblings[0]?.text ?? ''} and others of the same holder.`);
+    else if (siblings.length === 1 && ADMIN.includes(place.kind))
+      give(2, `Beside ${siblings[0]?.text ?? ''}, which has the same holder.`);
     for (const other of companions.slice(0, 4)) {
       const near = other.choice;
       if (!near) continue;
@@ -652,6 +731,8 @@ class Context {
   }
 }
 
+/** What stands in one list with a city, not with a province. */
+const CITIES: readonly LexiconPlace['kind'][] = ['prefecture', 'county', 'district', 'airport', 'station'];
 const ADMIN: readonly LexiconPlace['kind'][] = ['province', 'prefecture', 'county', 'district'];
 const RANKED: readonly LexiconPlace['kind'][] = [
   ...ADMIN,
