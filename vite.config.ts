@@ -1,6 +1,7 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { embed } from './.config/embed.ts';
 import { licences } from './.config/licences.ts';
 
 /**
@@ -13,6 +14,8 @@ const CONTENT_SECURITY_POLICY = [
   "style-src 'self'",
   "img-src 'self' data: blob:",
   "connect-src 'self'",
+  // The live preview of an embedded map, and the page of examples.
+  "frame-src 'self'",
   "worker-src 'self'",
   "font-src 'self'",
   "manifest-src 'self'",
@@ -40,7 +43,7 @@ export default defineConfig({
   root: process.env['VITEST'] ? '.' : 'src',
   base: './',
   publicDir: '../public',
-  plugins: [svelte({ configFile: false }), contentSecurityPolicy(), licences()],
+  plugins: [svelte({ configFile: false }), contentSecurityPolicy(), embed(process.env['ATLAS_URL'] ?? ''), licences()],
   worker: { format: 'es' },
   build: {
     outDir: '../dist',
@@ -48,6 +51,10 @@ export default defineConfig({
     target: 'es2022',
     assetsInlineLimit: 0,
     sourcemap: false,
+    // Every browser that has what the map needs loads modules ahead by itself.
+    modulePreload: { polyfill: false },
+    // The site, the map for frames on other pages, and examples of it.
+    rolldownOptions: { input: ['index', 'embed', 'examples'].map((name) => `src/${name}.html`) },
     chunkSizeWarningLimit: 1500,
   },
   preview: { port: 4173, strictPort: false },

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_ADDRESS, formatFragment, parseFragment, VIEWS, type Address } from './fragment.ts';
+import { DEFAULT_ADDRESS, formatFragment, parseFragment, UIS, VIEWS, type Address } from './fragment.ts';
 
 const id = fc.stringMatching(/^[a-z0-9]{1,8}(-[a-z0-9]{1,8}){0,3}$/);
 const address: fc.Arbitrary<Address> = fc.record({
@@ -16,6 +16,10 @@ const address: fc.Arbitrary<Address> = fc.record({
   filter: fc.string({ unit: 'binary', maxLength: 60 }).filter((s) => s.isWellFormed()),
   lang: fc.option(fc.constantFrom('zh' as const, 'en' as const)),
   view: fc.constantFrom(...VIEWS),
+  ui: fc.option(fc.constantFrom(...UIS)),
+  origin: fc.uniqueArray(fc.constantFrom('https://a.example', 'http://localhost:8080', 'https://xn--fiq228c.example'), {
+    maxLength: 3,
+  }),
   unknown: fc.constant([]),
 });
 
@@ -74,6 +78,13 @@ describe('the fragment', () => {
     ['select=__proto__', 'select'],
     ['lang=fr', 'lang'],
     ['view=edit', 'view'],
+    ['ui=all', 'ui'],
+    ['origin=*', 'origin'],
+    ['origin=null', 'origin'],
+    ['origin=javascript:alert(1)', 'origin'],
+    ['origin=https://a.example/path', 'origin'],
+    ['origin=https://a.example,https://*.b.example', 'origin'],
+    [`origin=${Array.from({ length: 9 }, (_, i) => `https://a${i}.example`).join()}`, 'origin'],
     [`filter=${'a'.repeat(2001)}`, 'filter'],
   ])('falls back on %s and says so', (fragment, key) => {
     const { address: read, bad } = parseFragment(fragment);

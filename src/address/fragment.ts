@@ -1,6 +1,7 @@
 /**
  * The address: all shareable state lives in the fragment,
- * `#map=<zoom>/<lat>/<lon>&layers=<id,id>&select=<record id>&filter=<…>&lang=<zh|en>&view=<map|list|…>`.
+ * `#map=<zoom>/<lat>/<lon>&layers=<id,id>&select=<record id>&filter=<…>&lang=<zh|en>&view=<map|list|…>`;
+ * of an embedded map also `ui=<none|legend|layers>` and `origin=<who may send messages>`.
  * Pure. Unknown keys are kept, bad values fall back to the default and are reported, order does not matter.
  */
 import * as z from 'zod/mini';
@@ -8,6 +9,10 @@ import { LANGUAGES, type Language } from '../i18n/index.ts';
 
 export const VIEWS = ['map', 'list', 'tour', 'read', 'report'] as const;
 export type ViewName = (typeof VIEWS)[number];
+
+/** What an embedded map shows beside the map. */
+export const UIS = ['none', 'legend', 'layers'] as const;
+export type Ui = (typeof UIS)[number];
 
 /** Camera: zoom 0–22, WGS-84 degrees. */
 export interface Camera {
@@ -25,6 +30,10 @@ export interface Address {
   readonly filter: string;
   readonly lang: Language | null;
   readonly view: ViewName;
+  /** of an embedded map; null for its default */
+  readonly ui: Ui | null;
+  /** origins that an embedded map exchanges messages with; none unless they are named */
+  readonly origin: readonly string[];
   /** keys this version does not know, kept as they came */
   readonly unknown: readonly (readonly [string, string])[];
 }
@@ -36,6 +45,8 @@ export const DEFAULT_ADDRESS: Address = {
   filter: '',
   lang: null,
   view: 'map',
+  ui: null,
+  origin: [],
   unknown: [],
 };
 
@@ -45,7 +56,22 @@ export const MAX_FRAGMENT = 8192;
 /** Characters of a filter: every sector, county and box by id is less. */
 export const MAX_FILTER = 2000;
 
-const id = z.string().check(z.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/), z.maxLength(80));
+/** The id of a record, place, layer or part of the base map. */
+export const idSchema = z.string().check(z.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/), z.maxLength(80));
+export const layersSchema = z.array(idSchema).check(z.maxLength(200));
+export const filterSchema = z.string().check(z.maxLength(MAX_FILTER));
+export const cameraSchema = z.object({
+  zoom: z.number().check(z.minimum(0), z.maximum(22)),
+  lat: z.number().check(z.minimum(-85), z.maximum(85)),
+  lon: z.number().check(z.minimum(-180), z.maximum(180)),
+});
+/** `https://host` or `http://host:port`, as browsers write an origin: no path, no `*`, no `null`. */
+const originSchema = z.string().check(
+  z.maxLength(200),
+  z.refine((s: string) => /^https?:[^*]+$/.test(s) && URL.canParse(s) && new URL(s).origin === s),
+);
+export const originsSchema = z.array(originSchema).check(z.maxLength(8));
+
 const number = z.pipe(
   z.pipe(
     z.string().check(z.regex(/^-?\d{1,3}(\.\d{1,6})?$/)),
@@ -61,28 +87,23 @@ const camera = z.pipe(
       return { zoom, lat, lon };
     }),
   ),
-  z.object({
-    zoom: z.pipe(number, z.number().check(z.minimum(0), z.maximum(22))),
-    lat: z.pipe(number, z.number().check(z.minimum(-85), z.maximum(85))),
-    lon: z.pipe(number, z.number().check(z.minimum(-180), z.maximum(180))),
-  }),
+  z.pipe(z.object({ zoom: number, lat: number, lon: number }), cameraSchema),
 );
 const list = z.pipe(
-  z.pipe(
-    z.string(),
-    z.transform((s: string) => (s === '' ? [] : [...new Set(s.split(','))])),
-  ),
-  z.array(id).check(z.maxLength(200)),
+  z.string(),
+  z.transform((s: string) => (s === '' ? [] : [...new Set(s.split(','))])),
 );
 
 /** What each key of the fragment holds: the one schema that an address passes. */
 const schemas = {
   map: camera,
-  layers: list,
-  select: id,
-  filter: z.string().check(z.maxLength(MAX_FILTER)),
+  layers: z.pipe(list, layersSchema),
+  select: idSchema,
+  filter: filterSchema,
   lang: z.enum(LANGUAGES),
   view: z.enum(VIEWS),
+  ui: z.enum(UIS),
+  origin: z.pipe(list, originsSchema),
 } as const;
 type Key = keyof typeof schemas;
 const isKey = (key: string): key is Key => Object.hasOwn(schemas, key);
@@ -112,20 +133,22 @@ export function parseFragment(fragment: string): { address: Address; bad: string
 /** Writes a state as a fragment without `#`; defaults are left out. Reading it back gives the same state. */
 export function formatFragment(address: Address): string {
   const parts: string[] = [];
-  const { map, layers, select, filter, lang, view, unknown } = address;
+  const { map, layers, select, filter, lang, view, ui, origin, unknown } = address;
   if (map) parts.push(`map=${round(map.zoom, 2)}/${round(map.lat, 5)}/${round(map.lon, 5)}`);
   if (layers) parts.push(`layers=${layers.join(',')}`);
   if (select) parts.push(`select=${select}`);
   if (filter) parts.push(`filter=${readable(filter)}`);
   if (lang) parts.push(`lang=${lang}`);
   if (view !== 'map') parts.push(`view=${view}`);
+  if (ui) parts.push(`ui=${ui}`);
+  if (origin.length > 0) parts.push(`origin=${readable(origin.join(','))}`);
   for (const [key, value] of unknown) parts.push(`${encodeURIComponent(key)}=${encodeURIComponent(value)}`);
   return parts.join('&');
 }
 
 /** Encoded no more than needed, so that `filter=sector:rail+place:changchun` can be read and typed. */
 const readable = (value: string): string =>
-  encodeURIComponent(value).replaceAll('%3A', ':').replaceAll('%2C', ',').replaceAll('%20', '+');
+  encodeURIComponent(value).replaceAll('%3A', ':').replaceAll('%2C', ',').replaceAll('%2F', '/').replaceAll('%20', '+');
 
 function round(value: number, decimals: number): string {
   return String(Number(value.toFixed(decimals)));

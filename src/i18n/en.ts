@@ -11,6 +11,7 @@ export const en: Texts = {
   themeHint: 'Switch between light and dark',
   viewMap: 'Map',
   viewList: 'List',
+  viewReport: 'Report',
   views: 'Views',
   layers: 'Layers',
   close: 'Close',

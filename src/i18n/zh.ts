@@ -9,6 +9,7 @@ export const zh = {
   themeHint: '切换深浅色',
   viewMap: '地图',
   viewList: '列表',
+  viewReport: '报告',
   views: '视图',
   layers: '图层',
   close: '关闭',

@@ -9,7 +9,14 @@ import type {
   LayerEntry,
   LayerIndex,
 } from '../../geo/contract/schema.ts';
-import { formatFragment, parseFragment, type Address, type Camera, type ViewName } from '../address/fragment.ts';
+import {
+  formatFragment,
+  parseFragment,
+  type Address,
+  type Camera,
+  type Ui,
+  type ViewName,
+} from '../address/fragment.ts';
 import { LANGUAGES, text, type Language, type Texts } from '../i18n/index.ts';
 import { loadCatalogue, loadIndex, loadIssues, loadLayer } from '../load/data.ts';
 import { arrange } from '../map/fan.ts';
@@ -74,7 +81,10 @@ export class AtlasState {
   /** whether the map stands beside the list, where the window has room for both */
   beside = $state(false);
   roomy = $state(false);
-  readonly mapShown = $derived(this.view !== 'list' || (this.beside && this.roomy));
+  readonly mapShown = $derived(this.view !== 'report' && (this.view !== 'list' || (this.beside && this.roomy)));
+  /** of an embedded map: what it shows beside the map, and whom it exchanges messages with */
+  ui = $state<Ui | null>(null);
+  origin = $state.raw<readonly string[]>([]);
   camera = $state.raw<Camera | null>(null);
   /** where to go when an address is opened: a camera, or the whole province where it names none */
   wantedCamera = $state.raw<Camera | 'home' | null>(null);
@@ -164,20 +174,26 @@ export class AtlasState {
     filter: this.filter,
     lang: this.#langChosen ? this.lang : null,
     view: this.view,
+    ui: this.ui,
+    origin: this.origin,
     unknown: this.#unknown,
   }));
   readonly fragment = $derived(formatFragment(this.address));
 
-  constructor() {
+  /** in a frame on another page, which decides what is shown: nothing is remembered, and Back belongs to that page */
+  readonly #embedded: boolean;
+
+  constructor({ embedded = false } = {}) {
+    this.#embedded = embedded;
     const roomy = window.matchMedia('(min-width: 1280px)');
     this.roomy = roomy.matches;
     roomy.addEventListener('change', () => {
       this.roomy = roomy.matches;
     });
     const dark = window.matchMedia('(prefers-color-scheme: dark)').matches;
-    this.theme = remembered('atlas-theme', THEMES) ?? (dark ? 'dark' : 'light');
+    this.theme = (embedded ? undefined : remembered('atlas-theme', THEMES)) ?? (dark ? 'dark' : 'light');
     // Chinese first, whatever the browser speaks; the last choice is kept.
-    const lang = remembered('atlas-lang', LANGUAGES);
+    const lang = embedded ? undefined : remembered('atlas-lang', LANGUAGES);
     this.lang = lang ?? 'zh';
     // A kept choice belongs to what is shared: the address names it.
     this.#langChosen = lang !== undefined;
@@ -203,8 +219,10 @@ export class AtlasState {
     }
     this.#unknown = address.unknown;
     this.filter = address.filter;
-    this.view = address.view === 'list' ? 'list' : 'map';
-    if (address.view !== 'map' && address.view !== 'list') this.notify(this.t('viewNotYet'));
+    this.ui = address.ui;
+    this.origin = address.origin;
+    this.view = this.#embedded || address.view === 'tour' || address.view === 'read' ? 'map' : address.view;
+    if (this.view !== address.view && !this.#embedded) this.notify(this.t('viewNotYet'));
     this.camera = address.map;
     this.wantedCamera = address.map ?? 'home';
     this.selectedId = address.select;
@@ -222,8 +240,15 @@ export class AtlasState {
     for (const key of bad) this.notify(this.t('badFragment', { key }));
   }
 
-  async loadIndex(): Promise<void> {
-    if (this.indexState === 'loading' || this.indexState === 'ready') return;
+  #indexLoading: Promise<void> | null = null;
+
+  loadIndex(): Promise<void> {
+    if (this.indexState === 'failed') this.#indexLoading = null;
+    this.#indexLoading ??= this.#loadIndex();
+    return this.#indexLoading;
+  }
+
+  async #loadIndex(): Promise<void> {
     this.indexState = 'loading';
     try {
       this.index = await loadIndex();
@@ -333,6 +358,11 @@ export class AtlasState {
     }
   }
 
+  /** Whether `layers=` may name it: a layer, or a part of the base map, on or off. */
+  isLayer(id: string): boolean {
+    return this.layers.has(id) || BASE_PARTS.some((part) => part === id || offMark(part) === id);
+  }
+
   isOn(id: string): boolean {
     return this.on.has(id);
   }
@@ -362,7 +392,7 @@ export class AtlasState {
     this.choices = [];
     if (id === this.selectedId && !fit) return;
     if (id !== this.selectedId) {
-      history.pushState(null, '', `#${this.fragment}`);
+      if (!this.#embedded) history.pushState(null, '', `#${this.fragment}`);
       this.selectedId = id;
     }
     if (!id) {
@@ -411,7 +441,7 @@ export class AtlasState {
   setLanguage(lang: Language): void {
     this.lang = lang;
     this.#langChosen = true;
-    remember('atlas-lang', lang);
+    if (!this.#embedded) remember('atlas-lang', lang);
   }
 
   setTheme(theme: ThemeName): void {
@@ -460,8 +490,7 @@ export class AtlasState {
       this.on = new Set([...layers.filter((layer) => layer.on).map((layer) => layer.id), ...BASE_PARTS]);
       return;
     }
-    const known = new Set<string>([...layers.map((layer) => layer.id), ...BASE_PARTS, ...BASE_PARTS.map(offMark)]);
-    for (const id of wanted) if (!known.has(id)) this.notify(this.t('unknownLayer', { id }));
+    for (const id of wanted) if (!this.isLayer(id)) this.notify(this.t('unknownLayer', { id }));
     this.on = new Set([
       ...layers.map((layer) => layer.id).filter((id) => wanted.includes(id)),
       ...BASE_PARTS.filter((part) => !wanted.includes(offMark(part))),
