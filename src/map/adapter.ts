@@ -417,11 +417,13 @@ interface PropertySetter {
 /** The style is validated by its unit test, in every theme and language. */
 const UNCHECKED: StyleSetterOptions = { validate: false };
 
-/** The keys of `layout` or `paint` whose values differ, with the new value. */
+/** The keys of `layout` or `paint` whose values differ, with the new value; undefined where there is none now. */
 function changed(old: LayerSpecification, next: LayerSpecification, part: 'layout' | 'paint'): [string, unknown][] {
   const before = (old[part] ?? {}) as Record<string, unknown>;
   const after = (next[part] ?? {}) as Record<string, unknown>;
-  return Object.entries(after).filter(([key, value]) => !same(before[key], value));
+  return Object.keys({ ...before, ...after })
+    .filter((key) => !same(before[key], after[key]))
+    .map((key) => [key, after[key]]);
 }
 
 /** Whether two values of a style say the same: plain values and lists of them. */

@@ -4,6 +4,7 @@
  * what is known only to its prefecture or province.
  */
 import type { Precision } from '../../geo/contract/vocabulary.ts';
+import { hatchOf, type Hatch } from './theme.ts';
 
 /** Filled with the even-odd rule. */
 export const ICONS: Readonly<Record<string, string>> = {
@@ -109,19 +110,22 @@ export function drawImage(
     return ARROW_SIZE;
   }
   if (kind === 'hatch') {
-    context.strokeStyle = colours.tone(rest[0] ?? 'grey');
+    const tone = rest[0] ?? 'grey';
+    context.strokeStyle = colours.tone(tone);
     context.lineWidth = 1.4;
-    context.beginPath();
-    for (const offset of [-HATCH_SIZE, 0, HATCH_SIZE]) {
-      context.moveTo(offset - 2, HATCH_SIZE + 2);
-      context.lineTo(offset + HATCH_SIZE + 2, -2);
-    }
-    context.stroke();
+    context.stroke(new Path2D(HATCH_PATHS[hatchOf(tone)]));
     return HATCH_SIZE;
   }
   return 0;
 }
 
+/** Hatching that repeats in a square of {@link HATCH_SIZE}. */
+const HATCH_PATHS: Readonly<Record<Hatch, string>> = {
+  up: 'M-14 14L2-2M-2 14L14-2M10 14L26-2',
+  down: 'M-14-2L2 14M-2-2L14 14M10-2L26 14',
+  cross: 'M-2 14L14-2M-2-2L14 14M-14 14L2-2M10 14L26-2M-14-2L2 14M10-2L26 14',
+  level: 'M-2 3H14M-2 9H14',
+};
 const HALO_SIZE = 40;
 const ARROW_SIZE = 20;
 const HATCH_SIZE = 12;

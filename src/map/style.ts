@@ -8,13 +8,14 @@ import type {
   LayerSpecification,
   SourceSpecification,
   StyleSpecification,
+  VariableAnchorOffsetCollectionSpecification,
 } from '@maplibre/maplibre-gl-style-spec';
 import type { LayerEntry } from '../../geo/contract/schema.ts';
 import { PRECISIONS, type Status } from '../../geo/contract/vocabulary.ts';
 import type { Language } from '../i18n/index.ts';
 import { BOUQUETS, bouquetLayers } from './bouquetStyle.ts';
 import { imageNames, PIN_SIZE, pinShape, type PinShape } from './icons.ts';
-import { toneColour, type Theme } from './theme.ts';
+import { dashOf, toneColour, type Theme } from './theme.ts';
 
 /** The switchable parts of the base map, as layer ids in the address. */
 export const BASE_PARTS = ['base-boundaries', 'base-water', 'base-places'] as const;
@@ -247,6 +248,15 @@ function byLayer<T extends string | number>(
   ] as unknown as ExpressionSpecification;
 }
 
+/** Dashes of the outlines of areas. */
+const dashesByLayer = (layers: readonly LayerEntry[]): ExpressionSpecification =>
+  [
+    'match',
+    ['get', 'layer'],
+    ...layers.flatMap(({ id, tone }) => [id, ['literal', dashOf(tone)]]),
+    ['literal', dashOf('')],
+  ] as unknown as ExpressionSpecification;
+
 const toneOf = ({ theme, layers }: StyleOptions): ExpressionSpecification | string =>
   byLayer(layers, (layer) => toneColour(theme, layer.tone)) || theme.text;
 
@@ -340,6 +350,7 @@ function putAtlas(options: StyleOptions, put: Put): void {
           'line-color': tone,
           'line-opacity': byState(1, 1, 0.75),
           'line-width': ['case', selected, 3 * theme.stroke, hovered, 2.4 * theme.stroke, 1.3 * theme.stroke],
+          ...(theme.colourless ? { 'line-dasharray': dashesByLayer(layers) } : {}),
         },
       },
       {
@@ -666,6 +677,17 @@ function putBaseLabels({ theme, language, on }: StyleOptions, put: Put): void {
   );
 }
 
+/** Where a level name may stand, in ems from its point: on it, near it, then farther off. */
+const AROUND = [0.9, 2.2].reduce<(string | [number, number])[]>(
+  (places, r) =>
+    [
+      ...places,
+      ...['top', [0, r], 'bottom', [0, -r], 'left', [r, 0], 'right', [-r, 0]],
+      ...['top-left', [r, r], 'top-right', [-r, r], 'bottom-left', [r, -r], 'bottom-right', [-r, -r]],
+    ] as (string | [number, number])[],
+  ['center', [0, 0]],
+) as unknown as VariableAnchorOffsetCollectionSpecification;
+
 /** Up to this zoom of the tiles the names of structures stand level: their stretch is too short to carry them. */
 const LEVEL_BELOW_ZOOM = 6;
 
@@ -674,7 +696,9 @@ function putLabels(options: StyleOptions, put: Put): void {
   const tone = toneOf(options);
   const order = orderOf(options);
   const source = ATLAS_SOURCE;
-  const paint = { 'text-color': tone, 'text-halo-color': theme.halo, 'text-halo-width': 1.6 };
+  // Greys are for lines and areas: a name is black or it is hard to read.
+  const ink = theme.colourless ? theme.text : tone;
+  const paint = { 'text-color': ink, 'text-halo-color': theme.halo, 'text-halo-width': 1.6 };
   const text = { 'text-field': label(language, 'label', 'labelEn'), 'text-font': FONTS };
   const tracking = { 'text-letter-spacing': language === 'zh' ? 0.12 : 0.02 };
   const core = layers.filter((layer) => layer.group === 'core').map(({ id }) => id);
@@ -705,10 +729,7 @@ function putLabels(options: StyleOptions, put: Put): void {
   const level = {
     ...text,
     ...tracking,
-    'text-variable-anchor': ['center', 'top', 'bottom', 'left', 'right'] as (
-      'center' | 'top' | 'bottom' | 'left' | 'right'
-    )[],
-    'text-radial-offset': 0.9,
+    'text-variable-anchor-offset': AROUND,
     'text-max-width': language === 'zh' ? 10 : 8,
     'text-padding': 1,
     'symbol-sort-key': order,
@@ -786,7 +807,8 @@ export const POINTER_LAYERS = { areas: ['area'], fine: ['casing', 'pin'] } as co
 
 /** Where the label of a symbol stands, in ems below its (offset) pin. */
 export function labelOffset(dx: number, dy: number, textSize = 11.5): [number, number] {
-  return [round(dx / textSize), round((dy + PIN_SIZE / 2 + 1) / textSize)];
+  // Clear of the symbol by the room that the engine keeps around both.
+  return [round(dx / textSize), round((dy + PIN_SIZE / 2 + 5) / textSize)];
 }
 
 const round = (n: number): number => Math.round(n * 100) / 100;
