@@ -87,3 +87,49 @@ export function unitsOf(places: Places, record: Pick<AtlasRecord, 'places'>): At
   );
   return local.length > 0 ? local : units;
 }
+
+/** What the documents plan in a place, by how surely it lies there. Each record once. */
+export interface Planned {
+  /** in the place, closer than the place itself where that is a prefecture */
+  readonly inside: readonly AtlasRecord[];
+  /** in a prefecture, no more is known */
+  readonly coarse: readonly AtlasRecord[];
+  /** lines through it, and what also lies elsewhere */
+  readonly through: readonly AtlasRecord[];
+  /** known only to the prefecture (or county) that the place lies in */
+  readonly above: readonly AtlasRecord[];
+  /** structures of the strategy that name it or something in it */
+  readonly structures: readonly AtlasRecord[];
+}
+
+/** Sorts all records by what they have to do with a place. Of a province only what names the province itself. */
+export function plannedIn(place: AtlasPlace, records: Iterable<AtlasRecord>, places: Places): Planned {
+  const planned = {
+    inside: [] as AtlasRecord[],
+    coarse: [] as AtlasRecord[],
+    through: [] as AtlasRecord[],
+    above: [] as AtlasRecord[],
+    structures: [] as AtlasRecord[],
+  };
+  if (WIDE.has(place.kind)) {
+    for (const record of records)
+      if (record.places.includes(place.id)) planned[record.kind === 'structure' ? 'structures' : 'inside'].push(record);
+    return planned;
+  }
+  const over = new Set(chainOf(places, place.id).slice(1));
+  for (const record of records) {
+    const local = localPlaces(places, record);
+    const here = local.filter((id) => chainOf(places, id).includes(place.id));
+    // A prefecture named beside its county says nothing new.
+    const others = local.filter((id) => !here.includes(id) && !over.has(id));
+    const line = ['route', 'schematic'].includes(record.location.precision);
+    if (here.length > 0) {
+      if (record.kind === 'structure') planned.structures.push(record);
+      else if (line || others.length > 0) planned.through.push(record);
+      else if (place.kind === 'prefecture' && here.every((id) => id === place.id)) planned.coarse.push(record);
+      else planned.inside.push(record);
+    } else if (record.kind === 'project' && !line && others.length === 0 && local.length > 0)
+      planned.above.push(record);
+  }
+  return planned;
+}

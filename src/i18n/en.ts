@@ -125,7 +125,6 @@ export const en: Texts = {
   layerOff: '{name} is off',
   point: 'Coordinates',
   parent: 'Part of',
-  projectsHere: 'Records that name this place',
   coordinateSource: 'Source of the coordinate',
   unlocatedPlace: 'No trustworthy coordinate',
 };

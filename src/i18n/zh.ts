@@ -123,7 +123,6 @@ export const zh = {
   layerOff: '已关闭 {name}',
   point: '坐标',
   parent: '隶属',
-  projectsHere: '涉及此地的条目',
   coordinateSource: '坐标来源',
   unlocatedPlace: '没有可信坐标',
 };

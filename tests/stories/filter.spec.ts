@@ -55,7 +55,9 @@ async function expectAgreement(atlas: Atlas, page: Page, kept: readonly AtlasRec
   expect(inTree.reduce((a, b) => a + b, 0)).toBe(kept.length);
   if (isPhone(page)) await closeLayers(page);
   await page.getByRole('button', { name: '列表', exact: true }).click();
-  await expect(page.getByRole('status').filter({ hasText: `${kept.length} / ${all} 项` })).toBeVisible();
+  await expect(
+    page.getByRole('region', { name: '列表' }).getByText(`${kept.length} / ${all} 项`, { exact: true }),
+  ).toBeVisible();
   await expect(page.getByRole('table', { name: '列表' })).toHaveAttribute('aria-rowcount', String(kept.length + 1));
   await page.getByRole('button', { name: '地图', exact: true }).click();
 }
