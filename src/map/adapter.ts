@@ -59,7 +59,8 @@ export interface AdapterOptions {
   readonly padding: Padding;
   readonly reducedMotion: boolean;
   readonly onMove: (camera: Camera) => void;
-  readonly onSelect: (pointed: Pointed) => void;
+  /** @param at lon, lat of the click */
+  readonly onSelect: (pointed: Pointed, at: readonly [number, number]) => void;
   readonly onHover: (pointed: Pointed | null) => void;
   readonly onIdle: () => void;
   readonly onBusy: () => void;
@@ -138,7 +139,7 @@ export class MapAdapter {
       options.onBlocked(gestureType);
     });
     engine.on('click', (event) => {
-      options.onSelect(this.#pointed(event.point.x, event.point.y));
+      options.onSelect(this.#pointed(event.point.x, event.point.y), [event.lngLat.lng, event.lngLat.lat]);
     });
     // Many moves may come for one frame, and each question costs as much as drawing a part of it.
     let over: { x: number; y: number } | null = null;
