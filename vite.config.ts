@@ -3,6 +3,7 @@ import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { embed } from './.config/embed.ts';
 import { licences } from './.config/licences.ts';
+import { standalone } from './.config/standalone.ts';
 
 /**
  * What the built page may load: its own files and nothing else. `blob:` and `data:` images are the map's icons.
@@ -43,7 +44,13 @@ export default defineConfig({
   root: process.env['VITEST'] ? '.' : 'src',
   base: './',
   publicDir: '../public',
-  plugins: [svelte({ configFile: false }), contentSecurityPolicy(), embed(process.env['ATLAS_URL'] ?? ''), licences()],
+  plugins: [
+    svelte({ configFile: false }),
+    contentSecurityPolicy(),
+    embed(process.env['ATLAS_URL'] ?? ''),
+    licences(),
+    standalone(process.env['ATLAS_FRAGMENT'] ?? ''),
+  ],
   worker: { format: 'es' },
   build: {
     outDir: '../dist',

@@ -8,7 +8,7 @@ import ts from 'typescript-eslint';
 const top = fileURLToPath(new URL('..', import.meta.url));
 
 export default defineConfig(
-  globalIgnores(['dist/', 'public/', 'node_modules/', 'test-results/', '.cache/', '**/*.d.mts']),
+  globalIgnores(['dist/', 'dist-standalone/', 'public/', 'node_modules/', 'test-results/', '.cache/', '**/*.d.mts']),
   js.configs.recommended,
   { files: ['**/*.ts', '**/*.svelte'], extends: [ts.configs.strict] },
   // Behind the TypeScript rules, since it brings the parser of components.

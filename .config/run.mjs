@@ -51,7 +51,7 @@ function run(script, args, env = {}) {
 }
 
 const tsx = (file, args = []) => run(bin('tsx'), [file, ...args]);
-const vite = (args) => run(bin('vite'), args);
+const vite = (args, env) => run(bin('vite'), args, env);
 /** A path given on the command line, from where npm was called or from the top of the checkout. */
 const resolved = (path) =>
   [process.env.INIT_CWD ?? process.cwd(), top].map((from) => resolve(from, path)).find(existsSync) ?? path;
@@ -65,6 +65,9 @@ const once = (name, work) => {
 
 const data = () => once('data', () => tsx('geo/cli/data.ts'));
 const build = () => once('build', () => data().then(() => vite(['build'])));
+/** The atlas as one file, or one view of it. */
+const oneFile = (fragment = '') =>
+  once('standalone', () => data().then(() => vite(['build', '--mode', 'standalone'], { ATLAS_FRAGMENT: fragment })));
 /** A port that is free now. */
 const freePort = () =>
   new Promise((resolve, reject) => {
@@ -91,6 +94,7 @@ const tools = {
 const unit = (args = []) => data().then(() => run(bin('vitest'), ['run', ...args]));
 const stories = (args = []) =>
   build()
+    .then(() => oneFile())
     .then(browser)
     .then(() =>
       run(bin('@playwright/test', 'playwright'), ['test', '--config', '.config/playwright.config.ts', ...args]),
@@ -108,6 +112,13 @@ const tasks = {
   data,
   base: (args) => tsx('geo/cli/base.ts', args),
   build,
+  standalone(args) {
+    const [option, fragment] = args;
+    if (option === undefined) return oneFile();
+    if (option !== '--fragment' || !fragment) throw new Error("usage: npm run standalone -- [--fragment '<address>']");
+    // The whole address, as it is copied, or what follows its #.
+    return oneFile(fragment.slice(fragment.indexOf('#') + 1));
+  },
   check: () => steps(tools),
   unit,
   stories,

@@ -5,7 +5,7 @@ import type { GeometryCollection, Topology } from 'topojson-specification';
 import * as z from 'zod/mini';
 import { labelPoint } from '../../geo/geometry/belt.ts';
 import type { BaseSource } from '../map/style.ts';
-import { LoadError } from './data.ts';
+import { LoadError, readJson } from './source.ts';
 
 export type BaseData = Partial<Record<BaseSource, FeatureCollection>>;
 
@@ -44,16 +44,10 @@ const OBJECTS: Readonly<Record<string, BaseSource>> = {
   lakes: 'base-lakes',
 };
 
-async function fetchJson(path: string): Promise<unknown> {
-  const response = await fetch(new URL(`data/base/${path}`, document.baseURI));
-  if (!response.ok) throw new LoadError(path, `HTTP ${response.status}`);
-  return (await response.json()) as unknown;
-}
-
 /** The base map at one level of detail: `overview` up to the county view, `detail` from there on. */
 export async function loadBase(level: 'overview' | 'detail'): Promise<BaseData> {
-  const path = `${level}.topo.json`;
-  const value = await fetchJson(path);
+  const path = `base/${level}.topo.json`;
+  const value = await readJson(path);
   const result = z.safeParse(topology, value);
   if (!result.success) throw new LoadError(path, 'not a topology');
   const decoded = value as Topology;
@@ -80,8 +74,9 @@ function namePoints({ features }: FeatureCollection): FeatureCollection {
 }
 
 export async function loadSeats(): Promise<FeatureCollection> {
-  const result = z.safeParse(seatCollection, await fetchJson('seats.json'));
-  if (!result.success) throw new LoadError('seats.json', 'not the list of seats');
+  const path = 'base/seats.json';
+  const result = z.safeParse(seatCollection, await readJson(path));
+  if (!result.success) throw new LoadError(path, 'not the list of seats');
   return result.data;
 }
 

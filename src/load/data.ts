@@ -10,25 +10,11 @@ import {
   type Issue,
   type LayerIndex,
 } from '../../geo/contract/schema.ts';
+import { LoadError, readJson } from './source.ts';
 
-/** A file that could not be fetched, or does not hold what the contract says. */
-export class LoadError extends Error {
-  constructor(path: string, why: string) {
-    super(`${path}: ${why}`);
-    this.name = 'LoadError';
-  }
-}
-
-/** Fetches a JSON file below `data/`, relative to the page, and validates it. */
+/** Reads a JSON file below `data/` and validates it. @throws LoadError */
 async function load<T>(path: string, schema: z.ZodMiniType<T>): Promise<T> {
-  let value: unknown;
-  try {
-    const response = await fetch(new URL(`data/${path}`, document.baseURI));
-    if (!response.ok) throw new LoadError(path, `HTTP ${response.status}`);
-    value = await response.json();
-  } catch (error) {
-    throw error instanceof LoadError ? error : new LoadError(path, String(error));
-  }
+  const value = await readJson(path);
   const result = z.safeParse(schema, value);
   if (!result.success) {
     const [first] = result.error.issues;
