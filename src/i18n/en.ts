@@ -61,7 +61,6 @@ export const en: Texts = {
   crowdClose: 'Fold',
   crowdOpened: '{name} opened, {n} items',
   crowdClosed: '{name} folded',
-  crowdHint: '{name}: {n} items, click to open',
   here: 'This place',
   movedTo: 'Near {name}, {n} on the map',
   gestureWheel: 'Hold {key} and scroll to zoom the map',

@@ -59,7 +59,6 @@ export const zh = {
   crowdClose: '收起',
   crowdOpened: '已展开 {name}，{n} 项',
   crowdClosed: '已收起 {name}',
-  crowdHint: '{name}：{n} 项，点击展开',
   here: '此处',
   movedTo: '{name}附近，图上 {n} 项',
   gestureWheel: '按住 {key} 并滚动以缩放地图',

@@ -24,6 +24,9 @@ export interface Spread {
   readonly radius: number;
 }
 
+/** Radius of the circle that fits a map of so many pixels. */
+export const roomIn = (width: number, height: number): number => Math.min(width, height) / 2 - 2;
+
 /** Rings around the seat for so many members: as wide as is good, narrower where `room` (a radius, pixels) is short. */
 export function spread(count: number, room: number): Spread {
   let result = rings(count, SPACING);

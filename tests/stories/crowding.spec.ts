@@ -1,7 +1,7 @@
 /** Many projects known only to one place: counted in a bouquet, opened in place, reached by pointer and keyboard. */
 import type { APIRequestContext, Page } from '@playwright/test';
 import type { AtlasFeatureCollection, LayerEntry, LayerIndex } from '../../geo/contract/schema.ts';
-import { bouquetFeatures, ordered, spread } from '../../src/map/bouquet.ts';
+import { bouquetFeatures, ordered, roomIn, spread } from '../../src/map/bouquet.ts';
 import { arrange, type Crowd } from '../../src/map/fan.ts';
 import { expect, test, type Atlas } from './atlas.ts';
 import {
@@ -48,8 +48,15 @@ const status = (page: Page, text: string) => page.getByRole('status').filter({ h
 /** Where the members of an open bouquet stand, by its order, on a map as large as this one. */
 async function places(atlas: Atlas, count: number): Promise<readonly Place[]> {
   const { width, height } = (await atlas.canvas.boundingBox())!;
-  return spread(count, Math.min(width, height) / 2 - 2).places.map(([x, y]) => ({ x, y }));
+  const seat = seatOn(atlas.page);
+  const room = roomIn(isPhone(atlas.page) ? width - BUTTONS : width, height);
+  return spread(count, room).places.map(([x, y]) => ({ x: seat.x + x, y: seat.y + y }));
 }
+
+/** Pixels at the sides of a phone's map that an open bouquet leaves to the buttons. */
+const BUTTONS = 62;
+/** Where a bouquet opens without the map being moved: in the middle of what is free. */
+const seatOn = (page: Page): Place => (isPhone(page) ? { x: -27, y: 0 } : MIDDLE);
 
 test('a crowded city is one counted bouquet; it opens in place, and its members open their cards', async ({
   atlas,
@@ -60,14 +67,15 @@ test('a crowded city is one counted bouquet; it opens in place, and its members 
   const on = ['core-changchun', ...layers.map(({ id }) => id).filter((id) => id.startsWith('projects-'))];
   const crowd = at(await crowds(on), CHANGCHUN);
   expect(crowd.members.length).toBeGreaterThan(70);
-  const camera = cameraWith(CHANGCHUN, ZOOM, MIDDLE);
+  const seat = seatOn(page);
+  const camera = cameraWith(CHANGCHUN, ZOOM, seat);
   await atlas.open(`map=${camera}&layers=${on.join(',')}`);
 
   // The core keeps its place, and the bouquet stands above it.
   const [flower] = bouquetFeatures([crowd], { layers, lang: 'zh', open: null, room: 300 }).features.flatMap(
     ({ properties }) => (properties.part === 'flower' ? [properties.offset] : []),
   );
-  await press(atlas.canvas, { x: flower![0], y: flower![1] });
+  await press(atlas.canvas, { x: seat.x + flower![0], y: seat.y + flower![1] });
   await expect(status(page, `已展开 长春，${crowd.members.length} 项`)).toBeAttached();
   await atlas.drawn();
   // Nothing is zoomed, nothing is selected, and Back has nothing to undo.
@@ -84,7 +92,7 @@ test('a crowded city is one counted bouquet; it opens in place, and its members 
     await page.keyboard.press('Escape');
     await expect(card(page)).toHaveCount(0);
   }
-  await press(atlas.canvas, MIDDLE);
+  await press(atlas.canvas, seat);
   await expect(cardTitle(page)).toHaveText(/长春/);
   await expect.poll(() => atlas.address().get('select')).toMatch(/^s-/);
   await page.keyboard.press('Escape');

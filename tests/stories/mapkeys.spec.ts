@@ -147,3 +147,55 @@ test('everything that is drawn of every layer is in the list, by keys alone @onc
   }
   expect(records.map(({ name }) => name).filter((name) => !names.has(name))).toEqual([]);
 });
+
+test('in a frame the page keeps its scrolling, and the map says how it is zoomed @once', async ({ atlas, page }) => {
+  await atlas.openWithoutMap('layers=pumped-storage');
+  const url = page.url();
+  await page.route('**/frame.html', (route) =>
+    route.fulfill({
+      contentType: 'text/html',
+      body: `<body style="margin:0"><iframe title="atlas" src="${url}" width="900" height="600"></iframe><p style="height:3000px">long</p></body>`,
+    }),
+  );
+  await page.goto(new URL('frame.html', url).href);
+  const frame = page.frameLocator('iframe');
+  await expect(frame.locator('[data-map="idle"][data-drawn="true"]')).toBeVisible({ timeout: 60_000 });
+  await page.mouse.move(500, 300);
+  await page.mouse.wheel(0, 200);
+  await expect(frame.getByText(/按住 (Ctrl|⌘) 并滚动以缩放地图/)).toBeVisible();
+  await expect.poll(() => page.evaluate(() => window.scrollY)).toBeGreaterThan(0);
+});
+
+test('only a selection makes a history entry: Back undoes it, not a bouquet, a layer or a move @once', async ({
+  atlas,
+  page,
+}) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await atlas.open(`map=${cameraWith(CHANGCHUN, 9, { x: 0, y: 0 })}&layers=projects-innovation,projects-digital`);
+  const entries = (): Promise<number> => page.evaluate(() => history.length);
+  const before = await entries();
+  await atlas.canvas.focus();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Enter');
+  await expect(listbox(page)).toBeFocused();
+  await page.keyboard.press('Enter');
+  const members = listbox(page)
+    .getByRole('group', { name: /^长春市?，/ })
+    .getByRole('option');
+  await expect(members.first()).toBeVisible();
+  await page.getByRole('button', { name: '关闭图上各项' }).click();
+  await page.getByRole('checkbox', { name: '汽车产业' }).check();
+  await expect.poll(() => atlas.address().get('layers')).toContain('projects-automotive');
+  expect(await entries()).toBe(before);
+  await atlas.canvas.focus();
+  await page.keyboard.press('Enter');
+  await expect(listbox(page)).toBeFocused();
+  await expect(card(page)).toHaveCount(0);
+  await members.first().click();
+  await expect(cardTitle(page)).toBeVisible();
+  expect(await entries()).toBe(before + 1);
+  await page.goBack();
+  await expect(card(page)).toHaveCount(0);
+  await expect.poll(() => atlas.address().has('select')).toBe(false);
+  expect(atlas.address().get('layers')).toContain('projects-automotive');
+});

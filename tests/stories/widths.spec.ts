@@ -26,7 +26,7 @@ async function expectWithin(page: Page): Promise<void> {
 async function expectTargets(page: Page): Promise<void> {
   const small = await page.evaluate(
     (least) => {
-      const targets = [...document.querySelectorAll('button, input, [role="option"]')].map((element) =>
+      const targets = [...document.querySelectorAll('button, input, a[href], [role="option"]')].map((element) =>
         element instanceof HTMLInputElement && element.type === 'checkbox'
           ? (element.closest('label') ?? element)
           : element,
@@ -124,3 +124,39 @@ test('the list is usable: filter, rows, card, nothing too wide — also on the s
   await openLayers(page);
   await expectWithin(page);
 });
+
+for (const [what, width, height] of [
+  ['at 200 % zoom of a small screen', 640, 400],
+  ['on the smallest phone', 320, 568],
+] as const)
+  test(`the map loses nothing ${what}: list of what is in view, help, card @once`, async ({ atlas, page }) => {
+    await page.setViewportSize({ width, height });
+    await atlas.open('layers=pumped-storage');
+    await expectWithin(page);
+    await expectTargets(page);
+    for (const button of await page.locator('.zoom').getByRole('button').all()) {
+      await expect(button).toBeInViewport({ ratio: 1 });
+      await button.click({ trial: true });
+    }
+    await page.getByRole('button', { name: '按键', exact: true }).click();
+    const help = page.getByRole('dialog', { name: '按键' });
+    await expect(help.getByText('打开或关闭本说明')).toBeVisible();
+    await help.getByText('打开或关闭本说明').scrollIntoViewIfNeeded();
+    await expect(help.getByText('打开或关闭本说明')).toBeInViewport();
+    await expectWithin(page);
+    await expectTargets(page);
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: '图上各项', exact: true }).click();
+    const options = page.getByRole('listbox', { name: /^图上/ }).getByRole('option');
+    await expect(options.first()).toBeVisible();
+    await expectWithin(page);
+    await expectTargets(page);
+    await options.last().scrollIntoViewIfNeeded();
+    const name = (await options.last().textContent())!.trim();
+    await options.last().click();
+    await expect(cardTitle(page)).toHaveText(name);
+    await expectWithin(page);
+    await expectTargets(page);
+    await card(page).getByRole('button', { name: '关闭详情' }).click();
+    await expect(card(page)).toHaveCount(0);
+  });
