@@ -20,6 +20,7 @@ const address: fc.Arbitrary<Address> = fc.record({
   origin: fc.uniqueArray(fc.constantFrom('https://a.example', 'http://localhost:8080', 'https://xn--fiq228c.example'), {
     maxLength: 3,
   }),
+  asof: fc.option(id),
   unknown: fc.constant([]),
 });
 
@@ -44,7 +45,7 @@ describe('the fragment', () => {
 
   it('reads the documented form in any order', () => {
     const { address: read, bad } = parseFragment(
-      '#lang=en&select=p-34-2&layers=rail-projects,sea-ports&map=7.5/43.8/126.5&view=list&filter=%E9%95%BF%E6%98%A5',
+      '#lang=en&select=p-34-2&layers=rail-projects,sea-ports&map=7.5/43.8/126.5&view=list&asof=report-2022&filter=%E9%95%BF%E6%98%A5',
     );
     expect(bad).toEqual([]);
     expect(read).toEqual({
@@ -54,6 +55,7 @@ describe('the fragment', () => {
       layers: ['rail-projects', 'sea-ports'],
       map: { zoom: 7.5, lat: 43.8, lon: 126.5 },
       view: 'list',
+      asof: 'report-2022',
       filter: '长春',
     });
   });
@@ -85,6 +87,7 @@ describe('the fragment', () => {
     ['origin=https://a.example/path', 'origin'],
     ['origin=https://a.example,https://*.b.example', 'origin'],
     [`origin=${Array.from({ length: 9 }, (_, i) => `https://a${i}.example`).join()}`, 'origin'],
+    ['asof=2022/01', 'asof'],
     [`filter=${'a'.repeat(2001)}`, 'filter'],
   ])('falls back on %s and says so', (fragment, key) => {
     const { address: read, bad } = parseFragment(fragment);

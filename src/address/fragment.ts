@@ -1,6 +1,6 @@
 /**
  * The address: all shareable state lives in the fragment,
- * `#map=<zoom>/<lat>/<lon>&layers=<id,id>&select=<record id>&filter=<…>&lang=<zh|en>&view=<map|list|…>`;
+ * `#map=<zoom>/<lat>/<lon>&layers=<id,id>&select=<record id>&filter=<…>&lang=<zh|en>&view=<map|list|…>&asof=<document id>`;
  * of an embedded map also `ui=<none|legend|layers>` and `origin=<who may send messages>`.
  * Pure. Unknown keys are kept, bad values fall back to the default and are reported, order does not matter.
  */
@@ -34,6 +34,8 @@ export interface Address {
   readonly ui: Ui | null;
   /** origins that an embedded map exchanges messages with; none unless they are named */
   readonly origin: readonly string[];
+  /** the document as of which progress is told; null for the latest */
+  readonly asof: string | null;
   /** keys this version does not know, kept as they came */
   readonly unknown: readonly (readonly [string, string])[];
 }
@@ -47,6 +49,7 @@ export const DEFAULT_ADDRESS: Address = {
   view: 'map',
   ui: null,
   origin: [],
+  asof: null,
   unknown: [],
 };
 
@@ -104,6 +107,7 @@ const schemas = {
   view: z.enum(VIEWS),
   ui: z.enum(UIS),
   origin: z.pipe(list, originsSchema),
+  asof: idSchema,
 } as const;
 type Key = keyof typeof schemas;
 const isKey = (key: string): key is Key => Object.hasOwn(schemas, key);
@@ -133,7 +137,7 @@ export function parseFragment(fragment: string): { address: Address; bad: string
 /** Writes a state as a fragment without `#`; defaults are left out. Reading it back gives the same state. */
 export function formatFragment(address: Address): string {
   const parts: string[] = [];
-  const { map, layers, select, filter, lang, view, ui, origin, unknown } = address;
+  const { map, layers, select, filter, lang, view, asof, ui, origin, unknown } = address;
   if (map) parts.push(`map=${round(map.zoom, 2)}/${round(map.lat, 5)}/${round(map.lon, 5)}`);
   if (layers) parts.push(`layers=${layers.join(',')}`);
   if (select) parts.push(`select=${select}`);
@@ -142,6 +146,7 @@ export function formatFragment(address: Address): string {
   if (view !== 'map') parts.push(`view=${view}`);
   if (ui) parts.push(`ui=${ui}`);
   if (origin.length > 0) parts.push(`origin=${readable(origin.join(','))}`);
+  if (asof) parts.push(`asof=${asof}`);
   for (const [key, value] of unknown) parts.push(`${encodeURIComponent(key)}=${encodeURIComponent(value)}`);
   return parts.join('&');
 }

@@ -16,6 +16,7 @@ export const en: Texts = {
   viewReport: 'Report',
   views: 'Views',
   layers: 'Layers',
+  time: 'Time',
   close: 'Close',
   closePanel: 'Close {what}',
   search: 'Search',

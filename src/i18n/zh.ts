@@ -14,6 +14,7 @@ export const zh = {
   viewReport: '报告',
   views: '视图',
   layers: '图层',
+  time: '时间',
   close: '关闭',
   closePanel: '关闭{what}',
   search: '搜索',

@@ -22,9 +22,11 @@ import { loadCatalogue, loadIndex, loadIssues, loadLayer } from '../load/data.ts
 import { arrange } from '../map/fan.ts';
 import { BASE_PARTS } from '../map/style.ts';
 import { THEMES, type ThemeName } from '../map/theme.ts';
+import type { Status } from '../../geo/contract/vocabulary.ts';
 import type { FilterEngine } from '../filter/engine.ts';
 import type { Filter } from '../filter/filter.ts';
 import type { Search } from '../search/index.ts';
+import type { Time } from '../time/index.ts';
 import { sameFeatures, shownFeatures } from './shown.ts';
 
 export interface Notice {
@@ -77,6 +79,10 @@ export class AtlasState {
   theme = $state<ThemeName>('light');
   /** whether the filter's panel is open */
   filterOpen = $state(false);
+  /** the document as of which progress is told; null for the latest */
+  asOf = $state<string | null>(null);
+  /** whether the panel of time is open */
+  timeOpen = $state(false);
   view = $state<ViewName>('map');
   /** whether the map stands beside the list, where the window has room for both */
   beside = $state(false);
@@ -110,6 +116,8 @@ export class AtlasState {
   #search = $state.raw<Search | null>(null);
   /** comes with the catalogue */
   engine = $state.raw<FilterEngine | null>(null);
+  /** as well */
+  time = $state.raw<Time | null>(null);
   #noticeCount = 0;
   #fitCount = 0;
 
@@ -136,12 +144,20 @@ export class AtlasState {
     if (this.filter.trim() === '' || this.catalogueState === 'failed') return null;
     return this.engine && this.filterState ? this.engine.matching(this.filterState) : new Set<string>();
   });
-  /** How many records of each layer the filter keeps, or null without a filter that is at work. */
+  /** The progress, as of a document, of each record that is named by then; null for the latest. */
+  readonly statuses = $derived(this.asOf ? (this.time?.statuses(this.asOf) ?? null) : null);
+  /** Ids of the records that the filter keeps and that are named by then, or null for all. */
+  readonly kept = $derived.by((): ReadonlySet<string> | null => {
+    const { matching, statuses } = this;
+    if (!statuses) return matching;
+    return new Set([...statuses.keys()].filter((id) => !matching || matching.has(id)));
+  });
+  /** How many records of each layer are kept, or null without a filter and time that are at work. */
   readonly matchesByLayer = $derived.by((): ReadonlyMap<string, number> | null => {
-    const { matching } = this;
-    if (!matching || !this.engine) return null;
+    const { kept } = this;
+    if (!kept || !this.engine) return null;
     const counts = new Map<string, number>();
-    for (const id of matching) {
+    for (const id of kept) {
       const layer = this.records.get(id)?.layer;
       if (layer) counts.set(layer, (counts.get(layer) ?? 0) + 1);
     }
@@ -152,7 +168,8 @@ export class AtlasState {
   readonly shown = $derived.by((): ReadonlyMap<string, AtlasFeatureCollection> => {
     const shown = new Map<string, AtlasFeatureCollection>();
     for (const [id, data] of this.layerData) {
-      const next = shownFeatures(data, this.matching, null);
+      const { statuses } = this;
+      const next = shownFeatures(data, this.kept, statuses && ((record) => statuses.get(record)));
       const before = this.#shownBefore.get(id);
       shown.set(id, before && sameFeatures(before, next) ? before : next);
     }
@@ -176,6 +193,7 @@ export class AtlasState {
     view: this.view,
     ui: this.ui,
     origin: this.origin,
+    asof: this.asOf,
     unknown: this.#unknown,
   }));
   readonly fragment = $derived(formatFragment(this.address));
@@ -219,6 +237,7 @@ export class AtlasState {
     }
     this.#unknown = address.unknown;
     this.filter = address.filter;
+    this.asOf = address.asof;
     this.ui = address.ui;
     this.origin = address.origin;
     this.view = this.#embedded || address.view === 'tour' || address.view === 'read' ? 'map' : address.view;
@@ -235,8 +254,9 @@ export class AtlasState {
       void this.needCatalogue();
       this.#checkSelection();
     }
-    if (this.view === 'list' || this.filter) void this.needCatalogue();
+    if (this.view === 'list' || this.filter || this.asOf) void this.needCatalogue();
     this.#checkFilter();
+    this.#checkTime();
     for (const key of bad) this.notify(this.t('badFragment', { key }));
   }
 
@@ -273,16 +293,19 @@ export class AtlasState {
   async #loadCatalogue(): Promise<void> {
     this.catalogueState = 'loading';
     try {
-      const [catalogue, { createSearch }, { createFilter }] = await Promise.all([
+      const [catalogue, { createSearch }, { createFilter }, { createTime }] = await Promise.all([
         loadCatalogue(),
         import('../search/index.ts'),
         import('../filter/engine.ts'),
+        import('../time/index.ts'),
       ]);
       this.#search = createSearch(catalogue);
       this.engine = createFilter(catalogue);
+      this.time = createTime(catalogue);
       this.catalogue = catalogue;
       this.catalogueState = 'ready';
       this.#checkFilter();
+      this.#checkTime();
       // Doubts are an addition to the details, which do without them.
       void loadIssues().then(
         (issues) => (this.issues = issues),
@@ -326,6 +349,24 @@ export class AtlasState {
     if (bad.length === 0) return;
     this.filter = this.engine.format(filter);
     this.notify(this.t('badFilter', { terms: bad.slice(0, 5).join(' ') }));
+  }
+
+  /** Steps to a document; the last one is the latest word, which needs no address. */
+  setAsOf(id: string): void {
+    if (!this.time) return;
+    this.asOf = id === this.time.steps.at(-1)?.id ? null : id;
+  }
+
+  /** What a record's progress is then. */
+  statusOf(record: AtlasRecord): Status {
+    return (this.statuses ?? this.time?.latest)?.get(record.id) ?? 'not-mentioned';
+  }
+
+  /** Says that an address's document is none of those that time is stepped through. */
+  #checkTime(): void {
+    if (!this.asOf || !this.time || this.time.steps.some((step) => step.id === this.asOf)) return;
+    this.asOf = null;
+    this.notify(this.t('badFragment', { key: 'asof' }));
   }
 
   /** Lists what a box of the plan (专栏34) holds. */
