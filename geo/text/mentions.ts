@@ -37,7 +37,9 @@ export function findNames(normal: Normal, lexicon: Lexicon): RawMention[] {
       at += entry.length;
       continue;
     }
-    const abbreviation = entry.readings.length === 0 ? fitting(entry, text, at) : undefined;
+    // `长白铁路` runs from 长春 to 白城, `松江河至长白铁路` to the county.
+    const abbreviation =
+      entry.readings.length === 0 || !'至到-—~'.includes(text[at - 1] ?? ' ') ? fitting(entry, text, at) : undefined;
     if (abbreviation) {
       for (const { start, end, place } of abbreviation.parts)
         found.push({

@@ -64,6 +64,9 @@ describe('what names mean', () => {
     // Districts of other cities.
     ['沈阳铁西区、北京朝阳区', 'shenyang beijing'],
     ['浑江、江源两区', 'hunjiang jiangyuan'],
+    ['龙山、西安两区', 'longshan-liaoyuan xian-liaoyuan'],
+    ['东丰县大阳镇、横道河镇、大兴镇', 'dongfeng dayang-dongfeng'],
+    ['长白铁路、松江河至长白铁路', 'changchun baicheng songjianghe changbai'],
     // What the text is about.
     ['吉林市龙潭区、永吉县、舒兰市融入吉林半小时经济圈', 'jilin-city longtan yongji shulan jilin-city'],
     ['四平市、梨树县、伊通县打造叶赫小镇', 'siping lishu yitong yehe'],
@@ -100,6 +103,7 @@ describe('what names mean', () => {
     '沿江沿河、山城面貌',
     '抵边一线自然村',
     '长春路、延吉大街',
+    '红石湖、莫莫格乡、马鞍山镇',
   ])('no place in %j', (text) => {
     expect(read(text)).toBe('');
   });

@@ -48,7 +48,8 @@ const BRACKET = /^\($/;
 /** What stands behind a name and makes another thing of it. */
 const OTHER_SETTLEMENT =
   /^(?:村(?!镇|屯|庄|级|民)|屯(?!垦)|社区|镇(?!区|域|级|街)|乡(?!村|镇|土|愁|情|音)|街道|县(?!域|城|级|区|市|乡|委|政|长|里|内))/;
-const FEATURE = /^(?:岭(?!南|北|下|上)|河(?!湖|流|谷|段|道|长|堤|岸|畔|湾|口|水|库|网|南|北|东|西|套|源|床))/;
+const FEATURE =
+  /^(?:岭(?!南|北|下|上)|湖(?!泊|区|边|畔|面|水|滨|光|北|南)|河(?!湖|流|谷|段|道|长|堤|岸|畔|湾|口|水|库|网|南|北|东|西|套|源|床))/;
 const STREET = /^(?:大街|大路|路(?!网|段|线|桥|口|径|由|长|域|途)|胡同)/;
 const INSTITUTION =
   /^(?:[\p{Script=Han}A-Za-z]{0,7}?(?:大学(?!城|生|科技园|园)|学院(?!路)|师大|医科大|医大|银行(?!业|卡)|日报|晚报|电视台|出版社|交响乐团|有限公司|有限责任公司|股份公司|集团公司|农商行|农信社))/u;
@@ -98,6 +99,11 @@ const SUBJECT_MENTIONS = 3;
 const SENTENCE = 40;
 const TOWN: readonly LexiconPlace['kind'][] = ['town'];
 const OUTSIDE: readonly LexiconPlace['kind'][] = ['substation', 'station', 'junction'];
+const NATURAL: readonly LexiconPlace['kind'][] = ['scenic-area', 'lake', 'river', 'mountain'];
+/** A list of towns behind the name of their county, and how long one may be, in characters. */
+const SETTLEMENTS = /^(?:[\p{Script=Han}]{1,9}?(?:镇|乡|街道)[、和])*$/u;
+const TOWN_LIST = 120;
+const DISTRICTS = /^等?[两三四五六]?个?(?:主|老)?城?区/;
 /** Said of a town behind its short name. */
 const SETTLED = /^(?:(?:特色)?小镇|口岸|古城|等?[两三四五六七八九十]?个?(?:乡镇|镇))/;
 const GRID = /^(?:电网|输变电|变电站|开关站|换流站|变电所)/;
@@ -236,7 +242,7 @@ class Context {
     // 白城镇赉: what follows may be a name of its own.
     const next = this.works[i + 1];
     const followed = next !== undefined && next.start === work.end;
-    if (stems && !followed && OTHER_SETTLEMENT.test(behind)) {
+    if ((stems || (named && NATURAL.includes(named.kind))) && !followed && OTHER_SETTLEMENT.test(behind)) {
       const other = this.fullNameAt(work, OTHER_SETTLEMENT.exec(behind)?.[0] ?? '');
       if (other) this.decide(work, other, 0.9, 'The last word of the name follows.');
       else this.decide(work, undefined, 0.8, 'What follows makes it the name of another settlement.');
@@ -265,6 +271,10 @@ class Context {
     }
     if (full.length === 1 && !this.lexicon.common.has(work.text)) {
       const place = this.lexicon.places.get(full[0]?.place ?? '');
+      if (place && TOWN.includes(place.kind) && this.ofOtherCounty(work, place, i)) {
+        this.decide(work, undefined, 0.8, 'Another town of that name, of the county named before it.');
+        return;
+      }
       if (place && !this.sharedKind(work, full)) {
         this.decide(work, place, 0.98, 'The full name.');
         return;
@@ -275,6 +285,18 @@ class Context {
     if (work.candidates.length === 1 && !this.isWeak(work) && !this.lexicon.clues.has(work.text)) {
       this.decide(work, named, 0.95, 'The only place of that name.');
     }
+  }
+
+  /** `东丰县大阳镇、大兴镇`: in a county's list of towns, a name that the gazetteer has in another county only. */
+  private ofOtherCounty(work: Work, place: LexiconPlace, i: number): boolean {
+    for (let k = i - 1; k >= 0 && k >= i - REACH; k--) {
+      const other = this.works[k];
+      if (!other || work.start - other.end > TOWN_LIST) return false;
+      const county = other.candidates.find(({ kind }) => kind === 'county' || kind === 'district');
+      if (!county || other.readings.every(({ form }) => form !== 'full')) continue;
+      return !this.isWithin(place, county) && SETTLEMENTS.test(this.normal.text.slice(other.end, work.start));
+    }
+    return false;
   }
 
   /** `沈阳铁西区`, `宁安市、西安区`: a district of Jilin behind a city or county of another province is a namesake. */
@@ -413,11 +435,26 @@ class Context {
     }
     const whole = this.wholeBefore(work, i);
     if (whole) return `Part of ${whole.name}, and what begins that name stands before it.`;
+    const twin = companions.find((other) =>
+      other.candidates.some(({ kind, parent }) =>
+        work.candidates.some((place) => place.kind === 'district' && kind === 'district' && place.parent === parent),
+      ),
+    );
+    if (twin && (!this.lexicon.common.has(work.text) || DISTRICTS.test(this.behindList(i))))
+      return `Beside ${twin.text}, a district of the same city.`;
     const small = work.candidates.some(({ kind }) => kind === 'substation');
     if (small && GRID.test(text)) return 'Followed by the word for a substation.';
     const clue = this.clue(work);
     if (clue && clue.place !== 'none') return clue.why;
     return undefined;
+  }
+
+  /** What stands behind the last name of the list that a name is in. */
+  private behindList(i: number): string {
+    let last = i;
+    while (last - i < REACH && this.works[last + 1]?.joint === 'list') last += 1;
+    const work = this.works[last];
+    return work ? this.behind(work) : '';
   }
 
   private sharePrefecture(id: string, work: Work): boolean {
