@@ -27,7 +27,12 @@ const VIEWS: Readonly<Record<string, string>> = {
   'selected-zh': 'lang=zh&select=s-corridor-medicine',
   'selected-en': 'lang=en&select=p-38-3',
   'list-zh': 'lang=zh&view=list',
+  'dark-zh': 'lang=zh',
+  'print-zh': 'lang=zh',
+  'grey-zh': 'lang=zh',
 };
+/** Views in a theme other than the light one. */
+const THEMED: Readonly<Record<string, string>> = { 'dark-zh': 'dark', 'print-zh': 'print', 'grey-zh': 'grey' };
 
 const wanted = process.argv.slice(2);
 const site = await serve('dist', { prefix: '/atlas/' });
@@ -41,6 +46,9 @@ try {
       if (wanted.length > 0 && !wanted.some((part) => name.includes(part))) continue;
       const context = await browser.newContext({ ...options, locale: 'zh-CN', reducedMotion: 'reduce' });
       const page = await context.newPage();
+      await page.addInitScript((theme) => {
+        localStorage.setItem('atlas-theme', theme);
+      }, THEMED[view] ?? 'light');
       await page.goto(`${site.url}#${fragment}`);
       if (view.startsWith('list')) await page.getByRole('table').first().waitFor();
       else await drawn(page);

@@ -144,6 +144,19 @@ const widthByZoom = (width: number | ExpressionSpecification, plus = 0): Express
   12,
   ['+', ['*', width, 2.2], plus],
 ];
+/**
+ * An opacity of areas by zoom: what tells parts of the province apart covers the whole view of a town, where it would
+ * only dim what is there.
+ */
+const fading = (opacity: (share: number) => ExpressionSpecification): ExpressionSpecification => [
+  'interpolate',
+  ['linear'],
+  ['zoom'],
+  8,
+  opacity(1),
+  10.5,
+  opacity(0.35),
+];
 const role = (name: string): ExpressionSpecification => ['==', ['get', 'role'], name];
 const both = (...tests: ExpressionSpecification[]): ExpressionSpecification => ['all', ...tests];
 const geometryIs = (name: 'Point' | 'LineString' | 'Polygon'): ExpressionSpecification => [
@@ -306,7 +319,7 @@ function putAtlas(options: StyleOptions, put: Put): void {
         layout: { 'fill-sort-key': order },
         paint: {
           'fill-pattern': byLayer(hatched, (layer) => imageNames.hatch(layer.tone)),
-          'fill-opacity': byState(0.75, 0.6, 0.38),
+          'fill-opacity': fading((share) => byState(0.75, 0.6 * share, 0.38 * share)),
         },
       });
     // Areas of projects are paler than those of the strategy, which they lie in.
@@ -328,14 +341,14 @@ function putAtlas(options: StyleOptions, put: Put): void {
         'fill-color': tone,
         // The edge has its own layer.
         'fill-antialias': false,
-        'fill-opacity': [
+        'fill-opacity': fading((share) => [
           'case',
           selected,
-          wash(0.42, 0.42, 0.2),
+          wash(0.42 * share, 0.42 * share, 0.2 * share),
           hovered,
-          wash(0.3, 0.3, 0.12),
-          wash(0.17, 0.09, 0.03),
-        ],
+          wash(0.3 * share, 0.3 * share, 0.12 * share),
+          wash(0.17 * share, 0.09 * share, 0.03 * share),
+        ]),
       },
     });
     put(
