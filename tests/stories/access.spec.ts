@@ -43,6 +43,16 @@ for (const scheme of ['light', 'dark'] as const)
     if (isPhone(page)) await closeLayers(page);
     await openLegend(page);
     expect.soft(await faults(page), 'map').toEqual([]);
+    if (scheme === 'light') {
+      if (isPhone(page)) await page.getByRole('button', { name: '图例' }).click();
+      await page.getByRole('button', { name: '图上各项', exact: true }).click();
+      await expect(page.getByRole('listbox', { name: /^图上/ }).getByRole('option').first()).toBeVisible();
+      await page.keyboard.press('?');
+      await expect(page.getByRole('dialog', { name: '按键' })).toBeVisible();
+      expect.soft(await faults(page), 'what is in view, and help').toEqual([]);
+      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: '关闭图上各项' }).click();
+    }
 
     await searchBox(page).fill('敦化');
     await expect(results(page).first()).toBeVisible();
