@@ -15,7 +15,7 @@ const ACTIONS: Readonly<Record<string, () => Promise<void>>> = {
   layers: () => map.setLayers(['sea-ports', 'pumped-storage']),
   fly: () => map.flyTo({ zoom: 7, lat: 43.9, lon: 126.5 }),
   select: () => map.select('p-38-3'),
-  filter: () => map.setFilter('place:jilin'),
+  filter: () => map.setFilter('place:jilin-city'),
   wrong: () => map.select('no-such-record'),
 };
 for (const button of document.querySelectorAll<HTMLButtonElement>('[data-do]'))
