@@ -54,6 +54,15 @@ for (const scheme of ['light', 'dark'] as const)
       await page.getByRole('button', { name: '关闭图上各项' }).click();
     }
 
+    await page.getByRole('button', { name: /^(筛选|Filter)/ }).click();
+    const filter = page.getByRole('region', { name: /^(筛选|Filter)$/ });
+    await expect(filter.getByRole('searchbox')).toBeEnabled();
+    for (const heading of (await filter.getByRole('heading', { level: 3 }).all()).slice(1)) await heading.click();
+    await filter.getByRole('checkbox', { name: /^(铁路|Railways)/ }).check();
+    expect.soft(await faults(page), 'filter').toEqual([]);
+    await filter.getByRole('button', { name: /^(清除全部|Clear all)$/ }).click();
+    await page.keyboard.press('Escape');
+
     await searchBox(page).fill('敦化');
     await expect(results(page).first()).toBeVisible();
     await page.keyboard.press('ArrowDown');

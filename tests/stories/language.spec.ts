@@ -104,6 +104,14 @@ test('the English interface has no Chinese but names and wordings that say they 
   await expect(page.getByText('Nothing found for “qqqqq”')).toBeVisible();
   await searchBox(page).fill('');
 
+  await page.getByRole('button', { name: /^Filter/ }).click();
+  const filter = page.getByRole('region', { name: 'Filter', exact: true });
+  await expect(filter.getByRole('searchbox')).toBeEnabled();
+  for (const heading of (await filter.getByRole('heading', { level: 3 }).all()).slice(1)) await heading.click();
+  await filter.getByRole('checkbox', { name: /^Railways/ }).check();
+  expect.soft(await chinese(page), 'filter').toEqual([]);
+  await filter.getByRole('button', { name: 'Close Filter' }).click();
+
   // A structure, a network, a project with lengths and differences between documents, and one of a city.
   await page.getByRole('button', { name: 'List', exact: true }).click();
   await expect(rows(page).first()).toBeVisible();
