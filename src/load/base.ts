@@ -47,7 +47,11 @@ const OBJECTS: Readonly<Record<string, BaseSource>> = {
 /** The base map at one level of detail: `overview` up to the county view, `detail` from there on. */
 export async function loadBase(level: 'overview' | 'detail'): Promise<BaseData> {
   const path = `base/${level}.topo.json`;
-  const value = await readJson(path);
+  return decodeBase(await readJson(path), path);
+}
+
+/** @throws {LoadError} on what is not a topology */
+export function decodeBase(value: unknown, path: string): BaseData {
   const result = z.safeParse(topology, value);
   if (!result.success) throw new LoadError(path, 'not a topology');
   const decoded = value as Topology;
@@ -75,7 +79,12 @@ function namePoints({ features }: FeatureCollection): FeatureCollection {
 
 export async function loadSeats(): Promise<FeatureCollection> {
   const path = 'base/seats.json';
-  const result = z.safeParse(seatCollection, await readJson(path));
+  return decodeSeats(await readJson(path), path);
+}
+
+/** @throws {LoadError} on what is not the list of seats */
+export function decodeSeats(value: unknown, path: string): FeatureCollection {
+  const result = z.safeParse(seatCollection, value);
   if (!result.success) throw new LoadError(path, 'not the list of seats');
   return result.data;
 }

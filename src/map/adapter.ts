@@ -16,12 +16,12 @@ import type { Feature, FeatureCollection } from 'geojson';
 import type { FilterSpecification, LayerSpecification, StyleSpecification } from '@maplibre/maplibre-gl-style-spec';
 import type { AtlasFeatureCollection } from '../../geo/contract/schema.ts';
 import type { Camera } from '../address/fragment.ts';
-import type { Arrangement } from './fan.ts';
+import { placedFeatures, type Arrangement } from './fan.ts';
 import { BOUQUET_LAYERS, BOUQUETS } from './bouquetStyle.ts';
 import type { BouquetColours } from './bouquet.ts';
 import { drawImage } from './icons.ts';
 import type { Bounds } from './inView.ts';
-import { ATLAS_SOURCE, labelOffset, POINTER_LAYERS, type BaseSource } from './style.ts';
+import { ATLAS_SOURCE, POINTER_LAYERS, type BaseSource } from './style.ts';
 import { toneColour, type Theme } from './theme.ts';
 
 setWorkerUrl(workerUrl);
@@ -246,23 +246,10 @@ export class MapAdapter {
   async setLayer(
     id: string,
     data: AtlasFeatureCollection,
-    { offsets, crowded }: Pick<Arrangement, 'offsets' | 'crowded'>,
+    arrangement: Pick<Arrangement, 'offsets' | 'crowded'>,
   ): Promise<void> {
     await this.#ready;
-    // Offsets as arrays: the engine reads an array from a property, but cannot build one.
-    const features = data.features.flatMap((feature) => {
-      if (feature.geometry.type !== 'Point') return [feature];
-      // Drawn in a bouquet, with the rest of its crowd.
-      if (crowded.has(feature.id)) return [];
-      const [dx, dy] = offsets.get(feature.id) ?? [0, 0];
-      return [
-        {
-          ...feature,
-          properties: { ...feature.properties, offset: [dx, dy], labelOffset: labelOffset(dx, dy) },
-        },
-      ];
-    });
-    this.#features.set(id, features);
+    this.#features.set(id, placedFeatures(data, arrangement));
     await this.#fill();
   }
 

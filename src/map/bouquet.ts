@@ -7,7 +7,7 @@ import type { AtlasFeature, LayerEntry } from '../../geo/contract/schema.ts';
 import type { Language } from '../i18n/index.ts';
 import type { BouquetProperties } from './bouquetStyle.ts';
 import type { Crowd } from './fan.ts';
-import { PIN_SIZE } from './icons.ts';
+import { paintShapes, PIN_SIZE, type Shape } from './icons.ts';
 
 /** Pixels between the middle and the nearest ring: the flower, or the core, stands there. */
 const INNER = 36;
@@ -165,63 +165,79 @@ export interface BouquetColours {
   readonly ink: string;
 }
 
+export interface BouquetImage {
+  readonly width: number;
+  readonly height: number;
+  readonly shapes: readonly Shape[];
+  /** written in the middle: bold, of this size in pixels */
+  readonly label?: { readonly text: string; readonly size: number; readonly colour: string };
+}
+
 /**
- * Paints an image that {@link bouquetFeatures} names, at a pixel ratio.
+ * What an image that {@link bouquetFeatures} names is made of.
  * @returns null for a name that is none of them
  */
-export function paintBouquet(name: string, ratio: number, colours: BouquetColours): ImageData | null {
+export function bouquetImage(name: string, colours: BouquetColours): BouquetImage | null {
   const [kind, size = '', ...petals] = name.split('/');
   const n = Number(size);
-  const [width, height] = kind === 'stem' ? [n, 3] : [2 * flowerRadius(n), 2 * flowerRadius(n)];
-  if ((kind !== 'stem' && kind !== 'flower') || !(n > 0)) return null;
+  if (!(n > 0)) return null;
+  if (kind === 'stem')
+    return { width: n, height: 3, shapes: [{ d: `M0 1H${n}V2H0z`, fill: colours.ink, opacity: 0.4 }] };
+  if (kind !== 'flower') return null;
+  const side = 2 * flowerRadius(n);
+  return {
+    width: side,
+    height: side,
+    shapes: flowerShapes(n, petals, colours),
+    label: { text: String(n), size: 12, colour: colours.ink },
+  };
+}
+
+/** Paints such an image at a pixel ratio; null for a name that is none. */
+export function paintBouquet(name: string, ratio: number, colours: BouquetColours): ImageData | null {
+  const image = bouquetImage(name, colours);
+  if (!image) return null;
+  const { width, height, shapes, label } = image;
   const canvas = document.createElement('canvas');
   canvas.width = width * ratio;
   canvas.height = height * ratio;
   const context = canvas.getContext('2d', { willReadFrequently: true });
   if (!context) return null;
   context.scale(ratio, ratio);
-  if (kind === 'stem') {
-    context.fillStyle = colours.ink;
-    context.globalAlpha = 0.4;
-    context.fillRect(0, 1, width, 1);
-  } else paintFlower(context, n, petals, colours);
+  paintShapes(context, shapes);
+  if (label) {
+    context.fillStyle = label.colour;
+    context.font = `bold ${label.size}px system-ui, sans-serif`;
+    context.textAlign = 'center';
+    context.textBaseline = 'middle';
+    context.fillText(label.text, width / 2, height / 2 + 0.5);
+  }
   return context.getImageData(0, 0, canvas.width, canvas.height);
 }
 
-/** A disc with the count, in a ring with one segment for each sector. */
-function paintFlower(
-  context: CanvasRenderingContext2D,
-  count: number,
-  petals: readonly string[],
-  { tone, paper, ink }: BouquetColours,
-): void {
+/** A disc in a ring with one segment for each sector. */
+function flowerShapes(count: number, petals: readonly string[], { tone, paper }: BouquetColours): Shape[] {
   const middle = flowerRadius(count);
-  context.beginPath();
-  context.arc(middle, middle, middle - 0.5, 0, 2 * Math.PI);
-  context.fillStyle = paper;
-  context.fill();
   const width = 5;
-  context.lineWidth = width;
   let from = -Math.PI / 2;
-  for (const petal of petals) {
+  const segments = petals.map((petal): Shape => {
     const [name = '', n = '0'] = petal.split('*');
     const to = from + (2 * Math.PI * Number(n)) / count;
-    context.beginPath();
     // A gap between neighbours, as far as a segment has room for it.
-    context.arc(
-      middle,
-      middle,
-      middle - 1 - width / 2,
-      from,
-      petals.length > 1 ? Math.max(from + 0.04, to - 0.09) : to,
-    );
-    context.strokeStyle = tone(name);
-    context.stroke();
+    const end = petals.length > 1 ? Math.max(from + 0.04, to - 0.09) : to;
+    const d = arcPath(middle, middle - 1 - width / 2, from, end);
     from = to;
-  }
-  context.fillStyle = ink;
-  context.font = 'bold 12px system-ui, sans-serif';
-  context.textAlign = 'center';
-  context.textBaseline = 'middle';
-  context.fillText(String(count), middle, middle + 0.5);
+    return { d, stroke: tone(name), width };
+  });
+  return [{ d: arcPath(middle, middle - 0.5, 0, 2 * Math.PI), fill: paper }, ...segments];
 }
+
+/** Part of a circle around the middle of a square, between two angles, in two halves. */
+function arcPath(middle: number, radius: number, from: number, to: number): string {
+  const at = (angle: number): string =>
+    `${round2(middle + radius * Math.cos(angle))} ${round2(middle + radius * Math.sin(angle))}`;
+  const arc = (angle: number): string => `A${radius} ${radius} 0 0 1 ${at(angle)}`;
+  return `M${at(from)}${arc((from + to) / 2)}${arc(to)}`;
+}
+
+const round2 = (pixels: number): number => Math.round(pixels * 100) / 100;

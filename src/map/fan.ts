@@ -2,9 +2,11 @@
  * Symbols at one place never hide each other: a few stand beside each other in a fan of pixels, more are a crowd that is
  * drawn as one counted bouquet. Only what is drawn counts.
  */
+import type { Feature } from 'geojson';
 import type { AtlasFeature, AtlasFeatureCollection } from '../../geo/contract/schema.ts';
 import { fanOut, groupNear } from '../../geo/geometry/fan.ts';
 import { PIN_SIZE } from './icons.ts';
+import { labelOffset } from './style.ts';
 
 /** Symbols whose points are nearer to each other than this (metres) share a fan. */
 export const FAN_WITHIN_M = 1500;
@@ -112,4 +114,21 @@ export function placementKey(layer: AtlasFeatureCollection, { offsets, crowded }
       return offset ? [`${id}:${offset.join(',')}`] : crowded.has(id) ? [id] : [];
     })
     .join(';');
+}
+
+/**
+ * The features of a layer as they are drawn: symbols with their offsets as properties, since the style reads an array
+ * from a property but cannot build one; without those that are drawn in a bouquet.
+ */
+export function placedFeatures(
+  layer: AtlasFeatureCollection,
+  { offsets, crowded }: Pick<Arrangement, 'offsets' | 'crowded'>,
+): Feature[] {
+  return layer.features.flatMap((feature): Feature[] => {
+    if (feature.geometry.type !== 'Point') return [feature];
+    if (crowded.has(feature.id)) return [];
+    const [dx, dy] = offsets.get(feature.id) ?? [0, 0];
+    const properties = { ...feature.properties, offset: [dx, dy], labelOffset: labelOffset(dx, dy) };
+    return [{ ...feature, properties }];
+  });
 }

@@ -74,49 +74,93 @@ export const imageNames = {
   hatch: (tone: string): string => `hatch/${tone}`,
 };
 
+/** One outline of a symbol: filled with the even-odd rule, then stroked. Pixels, unless `at` scales it. */
+export interface Shape {
+  readonly d: string;
+  readonly fill?: string;
+  readonly stroke?: string;
+  readonly width?: number;
+  readonly dash?: readonly number[];
+  /** of the whole */
+  readonly opacity?: number;
+  /** moved to x, y and scaled */
+  readonly at?: readonly [x: number, y: number, scale: number];
+}
+
+export interface ImageColours {
+  readonly tone: (tone: string) => string;
+  readonly paper: string;
+  readonly selection: string;
+}
+
 /**
- * Draws a named image on a canvas context scaled to CSS pixels. Names come only from {@link imageNames}.
+ * What a named image is made of, for whoever draws it: the canvas of the map, a vector drawing.
+ * Names come only from {@link imageNames}.
+ * @returns null for a name that is none
+ */
+export function imageShapes(name: string, colours: ImageColours): { size: number; shapes: readonly Shape[] } | null {
+  const [kind, ...rest] = name.split('/');
+  const tone = (name: string | undefined): string => colours.tone(name ?? 'grey');
+  switch (kind) {
+    case 'pin': {
+      const [icon = 'dot', toneName, shape = 'solid'] = rest;
+      return { size: PIN_SIZE, shapes: pinShapes(icon, tone(toneName), colours.paper, shape as PinShape) };
+    }
+    case 'halo':
+      return {
+        size: HALO_SIZE,
+        shapes: [{ d: ringPath(HALO_SIZE / 2, HALO_SIZE / 2 - 2.5), stroke: colours.selection, width: 4 }],
+      };
+    case 'arrow': {
+      const at = [0, 0, ARROW_SIZE / 24] as const;
+      return {
+        size: ARROW_SIZE,
+        shapes: [
+          { d: ARROW, stroke: colours.paper, width: 2, at },
+          { d: ARROW, fill: tone(rest[0]), at },
+        ],
+      };
+    }
+    case 'hatch':
+      return {
+        size: HATCH_SIZE,
+        shapes: [{ d: HATCH_PATHS[hatchOf(rest[0] ?? 'grey')], stroke: tone(rest[0]), width: 1.4 }],
+      };
+    default:
+      return null;
+  }
+}
+
+/**
+ * Draws a named image on a canvas context scaled to CSS pixels.
  * @returns its side in CSS pixels, or 0 for a name that is none
  */
-export function drawImage(
-  context: CanvasRenderingContext2D,
-  name: string,
-  colours: { tone: (tone: string) => string; paper: string; selection: string },
-): number {
-  const [kind, ...rest] = name.split('/');
-  if (kind === 'pin') {
-    const [icon = 'dot', tone = 'grey', shape = 'solid'] = rest;
-    drawPin(context, icon, colours.tone(tone), colours.paper, shape as PinShape);
-    return PIN_SIZE;
-  }
-  if (kind === 'halo') {
-    context.beginPath();
-    context.arc(HALO_SIZE / 2, HALO_SIZE / 2, HALO_SIZE / 2 - 2.5, 0, 2 * Math.PI);
-    context.lineWidth = 4;
-    context.strokeStyle = colours.selection;
-    context.stroke();
-    return HALO_SIZE;
-  }
-  if (kind === 'arrow') {
+export function drawImage(context: CanvasRenderingContext2D, name: string, colours: ImageColours): number {
+  const image = imageShapes(name, colours);
+  if (image) paintShapes(context, image.shapes);
+  return image?.size ?? 0;
+}
+
+/** Paints outlines on a canvas context scaled to CSS pixels. */
+export function paintShapes(context: CanvasRenderingContext2D, shapes: readonly Shape[]): void {
+  for (const { d, fill, stroke, width = 1, dash = [], opacity = 1, at: [x, y, scale] = [0, 0, 1] } of shapes) {
     context.save();
-    context.scale(ARROW_SIZE / 24, ARROW_SIZE / 24);
-    const path = new Path2D(ARROW);
-    context.lineWidth = 2;
-    context.strokeStyle = colours.paper;
-    context.stroke(path);
-    context.fillStyle = colours.tone(rest[0] ?? 'grey');
-    context.fill(path);
+    context.globalAlpha = opacity;
+    context.translate(x, y);
+    context.scale(scale, scale);
+    const path = new Path2D(d);
+    if (fill) {
+      context.fillStyle = fill;
+      context.fill(path, 'evenodd');
+    }
+    if (stroke) {
+      context.strokeStyle = stroke;
+      context.lineWidth = width;
+      context.setLineDash([...dash]);
+      context.stroke(path);
+    }
     context.restore();
-    return ARROW_SIZE;
   }
-  if (kind === 'hatch') {
-    const tone = rest[0] ?? 'grey';
-    context.strokeStyle = colours.tone(tone);
-    context.lineWidth = 1.4;
-    context.stroke(new Path2D(HATCH_PATHS[hatchOf(tone)]));
-    return HATCH_SIZE;
-  }
-  return 0;
 }
 
 /** Hatching that repeats in a square of {@link HATCH_SIZE}. */
@@ -130,33 +174,28 @@ const HALO_SIZE = 40;
 const ARROW_SIZE = 20;
 const HATCH_SIZE = 12;
 
-function drawPin(context: CanvasRenderingContext2D, icon: string, tone: string, paper: string, shape: PinShape): void {
+/** A circle around the middle of a square, from the right on clockwise. */
+const ringPath = (middle: number, r: number): string =>
+  `M${middle + r} ${middle}a${r} ${r} 0 1 1 ${-2 * r} 0a${r} ${r} 0 1 1 ${2 * r} 0z`;
+
+function pinShapes(icon: string, tone: string, paper: string, shape: PinShape): Shape[] {
   const middle = PIN_SIZE / 2;
-  const circle = (radius: number): void => {
-    context.beginPath();
-    context.arc(middle, middle, radius, 0, 2 * Math.PI);
-  };
-  context.fillStyle = paper;
-  circle(middle - 0.5);
-  context.fill();
   const solid = shape === 'solid';
-  if (solid) {
-    context.fillStyle = tone;
-    circle(middle - 1.75);
-    context.fill();
-  } else {
-    context.strokeStyle = tone;
-    context.lineWidth = 2;
-    if (shape === 'broken') context.setLineDash([4.2, 3]);
-    circle(middle - 2.25);
-    context.stroke();
-    context.setLineDash([]);
-  }
-  context.save();
   const size = solid ? 15 : 13;
-  context.translate(middle - size / 2, middle - size / 2);
-  context.scale(size / 24, size / 24);
-  context.fillStyle = solid ? paper : tone;
-  context.fill(new Path2D(ICONS[icon] ?? ICONS['dot']), 'evenodd');
-  context.restore();
+  return [
+    { d: ringPath(middle, middle - 0.5), fill: paper },
+    solid
+      ? { d: ringPath(middle, middle - 1.75), fill: tone }
+      : {
+          d: ringPath(middle, middle - 2.25),
+          stroke: tone,
+          width: 2,
+          ...(shape === 'broken' ? { dash: [4.2, 3] } : {}),
+        },
+    {
+      d: ICONS[icon] ?? (ICONS['dot'] as string),
+      fill: solid ? paper : tone,
+      at: [middle - size / 2, middle - size / 2, size / 24],
+    },
+  ];
 }

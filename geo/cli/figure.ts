@@ -1,0 +1,38 @@
+/**
+ * `npm run figure -- --layers a,b --view home --size A4 --out map.svg`: a figure of the published data as SVG.
+ * Ends with 2 where the arguments are wrong.
+ */
+import { writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { themes } from '../../src/map/theme.ts';
+import { drawFigure } from '../../src/figure/figure.ts';
+import { contentOf, readPublished } from './published.ts';
+import { readRequest, RequestError, USAGE } from '../../src/figure/request.ts';
+import { toSvg } from '../../src/figure/svg.ts';
+
+const args = process.argv.slice(2);
+if (args.includes('--help')) {
+  console.log(USAGE);
+  process.exit(0);
+}
+try {
+  const published = readPublished(fileURLToPath(new URL('../../public/data/', import.meta.url)));
+  const request = readRequest(args, published.index.layers);
+  const { selected, out, prefix, theme } = request;
+  const { structures, networks, projects } = published.catalogue;
+  if (selected && ![...structures, ...networks, ...projects].some(({ id }) => id === selected))
+    throw new RequestError(`--select ${selected}: there is no such record`);
+  const content = contentOf(published, request.on, request.view === 'home' ? 0 : request.view.zoom);
+  const scene = drawFigure(content, { ...request, theme: themes[theme] });
+  const svg = toSvg(scene, prefix === undefined ? {} : { prefix });
+  if (out === null) process.stdout.write(svg);
+  else {
+    writeFileSync(out, svg);
+    const { width, height, unit } = scene.size;
+    console.log(`${out}: ${width} × ${height} ${unit}, ${Math.round(svg.length / 1024)} kB`);
+  }
+} catch (error) {
+  if (!(error instanceof RequestError)) throw error;
+  console.error(`${error.message}\n\n${USAGE}`);
+  process.exit(2);
+}

@@ -1,0 +1,54 @@
+/** From the atlas to what a map drawing needs: the data of the style's sources, and who is to be named for them. Pure. */
+import type { Feature, FeatureCollection } from 'geojson';
+import type { AtlasDocument, AtlasFeatureCollection, LayerEntry } from '../../geo/contract/schema.ts';
+import { formatDate } from '../format.ts';
+import type { Language } from '../i18n/index.ts';
+import type { BaseData } from '../load/base.ts';
+import { bouquetFeatures } from '../map/bouquet.ts';
+import { BOUQUETS } from '../map/bouquetStyle.ts';
+import { arrange, placedFeatures } from '../map/fan.ts';
+import { ATLAS_SOURCE } from '../map/style.ts';
+
+/** What is published, as far as figures need it. */
+export interface AtlasContent {
+  /** version of the published data */
+  readonly version: string;
+  readonly layers: readonly LayerEntry[];
+  readonly documents: readonly AtlasDocument[];
+  /** of every layer that is on, what is shown of it */
+  readonly features: ReadonlyMap<string, AtlasFeatureCollection>;
+  readonly base: BaseData;
+}
+
+/** What fills each source of the style, as the adapter fills it for the screen; crowds are closed bouquets. */
+export function sourceData(
+  { layers, features, base }: AtlasContent,
+  on: ReadonlySet<string>,
+  lang: Language,
+): Readonly<Record<string, FeatureCollection | undefined>> {
+  const shown = layers.flatMap(({ id }) => (on.has(id) ? (features.get(id) ?? []) : []));
+  const arrangement = arrange(shown);
+  const collection = (parts: readonly Feature[]): FeatureCollection => ({
+    type: 'FeatureCollection',
+    features: [...parts],
+  });
+  return {
+    ...base,
+    [ATLAS_SOURCE]: collection(shown.flatMap((layer) => placedFeatures(layer, arrangement))),
+    [BOUQUETS]: bouquetFeatures(arrangement.crowds, { layers, lang, open: null, room: 0 }),
+  };
+}
+
+/** The documents that layers are drawn from, with their dates, in the order of the catalogue. */
+export function documentNames(
+  lang: Language,
+  layers: readonly LayerEntry[],
+  documents: readonly AtlasDocument[],
+): string[] {
+  const cited = new Set(layers.flatMap(({ source }) => source));
+  return documents
+    .filter(({ id, witness }) => witness && cited.has(id))
+    .map(({ title, titleEn, date }) =>
+      lang === 'zh' ? `《${title}》（${formatDate(lang, date)}）` : `${titleEn} (${formatDate(lang, date)})`,
+    );
+}

@@ -1,0 +1,283 @@
+/**
+ * A figure of the atlas: what is published, a view and a page in, a scene out. The same renderer draws in the
+ * browser, in Node and where there is no WebGL. Pure and deterministic.
+ */
+import type { LayerEntry } from '../../geo/contract/schema.ts';
+import type { Camera } from '../address/fragment.ts';
+import { figureText } from '../i18n/figure.ts';
+import { text, type Language } from '../i18n/index.ts';
+import { bouquetImage } from '../map/bouquet.ts';
+import { PROVINCE } from '../map/home.ts';
+import { imageShapes } from '../map/icons.ts';
+import { legendOf, type LegendRow } from '../map/legend.ts';
+import { atlasStyle } from '../map/style.ts';
+import { toneColour, type Theme } from '../map/theme.ts';
+import { documentNames, sourceData, type AtlasContent } from './content.ts';
+import { graticule, NORTH, northArrow, scaleBar } from './furniture.ts';
+import { plan, plate } from './layout.ts';
+import type { LegendSection } from './legend.ts';
+import { drawMap, type MapDrawing } from './map.ts';
+import type { Page } from './page.ts';
+import { rectPath } from './path.ts';
+import { fit, metresPerPixel, type View } from './projection.ts';
+import type { Node, Scene } from './scene.ts';
+
+export interface MapLook {
+  readonly theme: Theme;
+  readonly language: Language;
+  /** ids of the layers and base parts that are on */
+  readonly on: ReadonlySet<string>;
+  /** a place on the map, or the whole province */
+  readonly view: Camera | 'home';
+  /** id of a selected record, which is drawn as such */
+  readonly selected?: string | null;
+  /** pixels that lines may be off */
+  readonly tolerance?: number;
+}
+
+export interface FigureOptions extends MapLook {
+  readonly page: Page;
+  /** instead of the one that follows from the layers; empty for none */
+  readonly title?: string;
+  readonly legend?: boolean;
+  readonly graticule?: boolean;
+  /** 审图号, as its office gave it */
+  readonly reviewNumber?: string;
+}
+
+/** Half of what MapLibre allows itself, in pixels: no one sees it at 300 dpi. */
+const TOLERANCE = 0.12;
+const BCP47: Readonly<Record<Language, string>> = { zh: 'zh-CN', en: 'en' };
+/** The style's own fonts, then what other systems have. */
+const FONTS = [
+  'Noto Sans CJK SC',
+  'Noto Sans SC',
+  'Source Han Sans SC',
+  'PingFang SC',
+  'Microsoft YaHei',
+  'sans-serif',
+];
+
+/** A figure on its page, with all that a map in print must say. */
+export function drawFigure(content: AtlasContent, options: FigureOptions): Scene {
+  const { theme, language: lang, on, page } = options;
+  const layers = content.layers.filter(({ id }) => on.has(id));
+  const title = options.title ?? titleOf(lang, layers, content.layers);
+  const source = sourceLine(lang, layers, content);
+  const sections = options.legend === false ? [] : legendSections(content, layers, options);
+  // The scale is known once the map has its size, and takes one line either way.
+  const notes = (scale: string): string[] => [
+    source,
+    `${figureText(lang, 'baseSource', { credits: text(lang, 'creditsShort') })} ${scale} ${text(lang, 'boundaryNote')} ${reviewLine(options)}`,
+  ];
+  const draft = plan({ page, theme, lang, title, legend: sections, notes: notes(projectionLine(lang, page, null)) });
+  const view = viewOf(options.view, draft.map.width, draft.map.height);
+  const placed = plan({ page, theme, lang, title, legend: sections, notes: notes(projectionLine(lang, page, view)) });
+  const frame = placed.map;
+  const lines = options.graticule ? graticule(view, { theme }) : null;
+  const map = mapDrawing(content, options, view, lines ? [lines.lines] : []);
+  const bar = scaleBar(view, Math.min(150, frame.width * 0.22), { theme, lang });
+  const children: Node[] = [
+    {
+      type: 'group',
+      name: 'page',
+      children: [{ type: 'path', d: rectPath(0, 0, page.width, page.height), fill: { paint: theme.paper } }],
+    },
+    ...(placed.title.length > 0 ? [{ type: 'group' as const, name: 'heading', children: placed.title }] : []),
+    {
+      type: 'group',
+      move: [frame.x, frame.y],
+      children: [
+        {
+          type: 'group',
+          name: 'map',
+          clip: { x: 0, y: 0, width: frame.width, height: frame.height },
+          children: [...map.children, ...(lines ? [lines.labels] : [])],
+        },
+        ...plate(theme, { x: 12, y: frame.height - 12 - bar.height, width: bar.width, height: bar.height }, [
+          bar.group,
+        ]),
+        ...plate(theme, { x: frame.width - 12 - NORTH.width, y: 12, ...NORTH }, [northArrow({ theme, lang })]),
+        {
+          type: 'path',
+          d: rectPath(0, 0, frame.width, frame.height),
+          stroke: { colour: theme.text, width: 1 },
+        },
+      ],
+    },
+    ...(placed.legend
+      ? [{ type: 'group' as const, move: [placed.legend.x, placed.legend.y] as const, children: [placed.legend.group] }]
+      : []),
+    { type: 'group', name: 'notes', children: placed.notes },
+  ];
+  return {
+    width: page.width,
+    height: page.height,
+    size: page.size,
+    ...words(title, layers, source, options),
+    pictures: map.pictures,
+    children,
+  };
+}
+
+export interface PlainOptions extends MapLook {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The map alone, as the screen shows it: labels run out at its edges. */
+export function drawPlainMap(content: AtlasContent, options: PlainOptions): Scene {
+  const { width, height, language: lang, on } = options;
+  const layers = content.layers.filter(({ id }) => on.has(id));
+  const map = mapDrawing(content, { ...options, cutLabels: true }, viewOf(options.view, width, height), []);
+  return {
+    width,
+    height,
+    size: { width, height, unit: 'px' },
+    ...words(titleOf(lang, layers, content.layers), layers, sourceLine(lang, layers, content), options),
+    pictures: map.pictures,
+    children: [{ type: 'group', name: 'map', clip: { x: 0, y: 0, width, height }, children: map.children }],
+  };
+}
+
+function mapDrawing(
+  content: AtlasContent,
+  { theme, language, on, selected, tolerance = TOLERANCE, cutLabels }: MapLook & { cutLabels?: boolean },
+  view: View,
+  between: readonly Node[],
+): MapDrawing {
+  const style = atlasStyle({ theme, language, layers: content.layers, on });
+  const tone = (name: string): string => toneColour(theme, name);
+  return drawMap({
+    style,
+    data: sourceData(content, on, language),
+    view,
+    image: (name) => {
+      const icon = imageShapes(name, { tone, paper: theme.paper, selection: theme.selection });
+      return icon
+        ? { width: icon.size, height: icon.size, shapes: icon.shapes }
+        : bouquetImage(name, { tone, paper: theme.paper, ink: theme.text });
+    },
+    selected: selected ?? null,
+    tolerance,
+    between,
+    ...(cutLabels ? { cutLabels } : {}),
+  });
+}
+
+/** Room around the province in its own view. */
+const HOME_PADDING = 6;
+
+const viewOf = (view: Camera | 'home', width: number, height: number): View => ({
+  ...(view === 'home' ? fit(PROVINCE, width, height, HOME_PADDING) : view),
+  width,
+  height,
+});
+
+/** The strategy's own title where it is drawn whole, a layer's where it is alone, the atlas's otherwise. */
+function titleOf(lang: Language, on: readonly LayerEntry[], all: readonly LayerEntry[]): string {
+  const [only] = on;
+  if (only && on.length === 1) return only.title[lang];
+  const standard = all.filter((layer) => layer.on);
+  const isStandard =
+    standard.length > 0 && standard.length === on.length && standard.every((layer) => on.includes(layer));
+  return figureText(lang, isStandard ? 'titleStrategy' : 'titleDefault');
+}
+
+function sourceLine(lang: Language, layers: readonly LayerEntry[], { documents, version }: AtlasContent): string {
+  const names = documentNames(lang, layers, documents);
+  const source =
+    names.length > 0
+      ? figureText(lang, 'source', { documents: names.join(lang === 'zh' ? '；' : '; ') })
+      : figureText(lang, 'noSource');
+  return `${source}${lang === 'zh' ? '' : ' '}${figureText(lang, 'cite', { version })}`;
+}
+
+function reviewLine({ language: lang, reviewNumber }: FigureOptions): string {
+  return figureText(lang, 'reviewNumber', { number: reviewNumber ?? figureText(lang, 'reviewNumberMissing') });
+}
+
+/** The scale has three digits; on a screen it has no meaning. */
+function projectionLine(lang: Language, page: Page, view: View | null): string {
+  if (page.size.unit !== 'mm') return figureText(lang, 'projectionScreen');
+  const { zoom, lat } = view ?? fit(PROVINCE, page.width, page.height);
+  const exact = (metresPerPixel(zoom, lat) / 0.0254) * 96;
+  const power = 10 ** (Math.floor(Math.log10(exact)) - 1);
+  const scale = new Intl.NumberFormat('en', { useGrouping: true })
+    .format(Math.round(exact / power) * power)
+    .replaceAll(',', '\u202f');
+  return figureText(lang, 'projection', { lat: `${lat.toFixed(1)}°N`, scale });
+}
+
+function words(
+  title: string,
+  layers: readonly LayerEntry[],
+  source: string,
+  { language: lang }: MapLook,
+): Pick<Scene, 'title' | 'description' | 'lang' | 'fonts'> {
+  const names = layers.map((layer) => layer.title[lang]).join(lang === 'zh' ? '、' : ', ');
+  const name = title.trim() === '' ? figureText(lang, 'titleDefault') : title;
+  return {
+    title: name,
+    description: figureText(lang, 'description', { title: name, layers: names, source }),
+    lang: BCP47[lang],
+    fonts: FONTS,
+  };
+}
+
+function legendSections(
+  { features }: AtlasContent,
+  layers: readonly LayerEntry[],
+  { theme, language: lang, on, view, page }: FigureOptions,
+): LegendSection[] {
+  const { zoom } = view === 'home' ? fit(PROVINCE, page.width, page.height) : view;
+  const drawn = layers.flatMap(({ id }) => features.get(id)?.features ?? []);
+  const parts = legendOf(layers, drawn, theme);
+  return [
+    { title: figureText(lang, 'legend'), rows: parts.layers },
+    { title: figureText(lang, 'precision'), rows: parts.precision.flatMap((row) => printed(row, zoom)) },
+    { title: figureText(lang, 'status'), rows: parts.status },
+    { title: figureText(lang, 'base'), rows: baseRows(theme, on) },
+  ];
+}
+
+/** Reaches are drawn on close views only, and what a selection lies in is no part of a figure. */
+const REACH_ZOOM = 7.2;
+
+function printed(row: LegendRow, zoom: number): LegendRow[] {
+  if (row.key === 'wash') return [];
+  if (row.key !== 'ring') return [row];
+  return zoom > REACH_ZOOM ? [{ ...row, label: { zh: figureText('zh', 'ring'), en: figureText('en', 'ring') } }] : [];
+}
+
+function baseRows(theme: Theme, on: ReadonlySet<string>): LegendRow[] {
+  const row = (key: Parameters<typeof figureText>[1], shapes: LegendRow['shapes']): LegendRow => ({
+    key,
+    label: { zh: figureText('zh', key), en: figureText('en', key) },
+    shapes,
+  });
+  const seat = (r: number, width: number): LegendRow['shapes'] => [
+    {
+      d: `M${14 + r} 10a${r} ${r} 0 1 1 ${-2 * r} 0a${r} ${r} 0 1 1 ${2 * r} 0z`,
+      fill: theme.paper,
+      stroke: theme.text,
+      width,
+    },
+  ];
+  const line = 'M2 10H26';
+  return [
+    row('provinceLine', [{ d: line, stroke: theme.provinceLine, width: 1.8 }]),
+    ...(on.has('base-boundaries')
+      ? [row('prefectureLine', [{ d: line, stroke: theme.prefectureLine, width: 1.1 }])]
+      : []),
+    ...(on.has('base-water')
+      ? [
+          row('water', [
+            { d: 'M2 13C7 13 9 6 15 7', stroke: theme.waterLine, width: 1.4 },
+            { d: 'M15 10a5 4 0 1 1 10 0a5 4 0 1 1 -10 0z', fill: theme.water, stroke: theme.waterLine, width: 1 },
+          ]),
+        ]
+      : []),
+    ...(on.has('base-places') ? [row('capital', seat(4.2, 1.8)), row('prefectureSeat', seat(3.3, 1.4))] : []),
+  ];
+}

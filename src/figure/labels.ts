@@ -1,0 +1,522 @@
+/**
+ * Symbols and labels: which of them have room, and where they stand. The rules are MapLibre's, so that a figure shows
+ * the labels of the map: layers from the top down, lower sort keys first, boxes around what stands level, circles
+ * along what follows a line.
+ */
+import type { Drawn, LayerReader } from './evaluate.ts';
+import { tileZoom } from './evaluate.ts';
+import { joined, lineAnchors, middleAnchor, placeAt, stretch, type LineAnchor } from './along.ts';
+import { clipLine, lengthOf } from './clip.ts';
+import { Taken, type Box, type Disc } from './collision.ts';
+import { isIdeographic } from './metrics.ts';
+import type { Point } from './path.ts';
+import { mercatorX, mercatorY } from '../map/locator.ts';
+import type { Projection, View } from './projection.ts';
+import type { Glyph, Stamp, Text } from './scene.ts';
+import {
+  alignment,
+  alongGlyphs,
+  BASELINE,
+  directedOffset,
+  radialOffset,
+  shape,
+  type Anchor,
+  type Offset,
+  type Shaped,
+} from './shaping.ts';
+
+export interface SymbolContext {
+  readonly view: View;
+  readonly projection: Projection;
+  /** width and height of an image in pixels, or null for a name that is none */
+  readonly imageSize: (name: string) => readonly [number, number] | null;
+  /** whether a label may be cut by the edge of the map, as on a screen, or is left out */
+  readonly cutLabels: boolean;
+}
+
+export interface SymbolLayer {
+  readonly reader: LayerReader;
+  readonly features: readonly Drawn[];
+}
+
+/** What of a layer is drawn, bottom first. */
+export interface PlacedLayer {
+  readonly icons: readonly Stamp[];
+  readonly texts: readonly Text[];
+}
+
+/** Places the symbols of all layers, which are given bottom first. */
+export function placeSymbols(layers: readonly SymbolLayer[], context: SymbolContext): ReadonlyMap<string, PlacedLayer> {
+  const taken = new Taken();
+  const placed = new Map<string, PlacedLayer>();
+  for (const layer of [...layers].reverse()) placed.set(layer.reader.id, placeLayer(layer, context, taken));
+  return placed;
+}
+
+/** What one feature asks for: an icon, a text, or both, with everything that does not depend on where. */
+interface Wanted {
+  readonly feature: Drawn;
+  readonly icon: {
+    name: string;
+    /** in pixels, scaled */
+    size: readonly [number, number];
+    scale: number;
+    rotate: number;
+    /** in pixels, scaled */
+    offset: Offset;
+    anchor: Anchor;
+  } | null;
+  readonly text: { shaped: Shaped; size: number; layoutSize: number; maxSize: number } | null;
+}
+
+function placeLayer({ reader, features }: SymbolLayer, context: SymbolContext, taken: Taken): PlacedLayer {
+  const icons: Stamp[] = [];
+  const texts: Text[] = [];
+  const keyed = features.map((feature) => ({ feature, key: Number(reader.layout('symbol-sort-key', feature) ?? 0) }));
+  keyed.sort((a, b) => a.key - b.key);
+  const along = reader.layout('symbol-placement') !== 'point';
+  const wanted = keyed.flatMap(({ feature }) => want(reader, feature, context, along) ?? []);
+  if (along) {
+    for (const line of linesOf(reader, wanted, context)) {
+      const text = placeAlong(reader, line, context, taken);
+      if (text) texts.push(text);
+    }
+    return { icons, texts };
+  }
+  for (const want of wanted)
+    for (const point of anchorPoints(want.feature, context.projection)) {
+      const placed = placeAtPoint(reader, want, point, context, taken);
+      if (placed?.icon) icons.push(placed.icon);
+      texts.push(...(placed?.texts ?? []));
+    }
+  return { icons, texts };
+}
+
+function want(reader: LayerReader, feature: Drawn, { view, imageSize }: SymbolContext, along: boolean): Wanted | null {
+  const name = reader.text('icon-image', feature);
+  const size = name ? imageSize(name) : null;
+  const raw = reader.text('text-field', feature);
+  const transform = reader.layout('text-transform', feature);
+  const string = transform === 'uppercase' ? raw.toUpperCase() : transform === 'lowercase' ? raw.toLowerCase() : raw;
+  const scale = size ? reader.number('icon-size', feature) : 1;
+  const offset = pair(reader.layout('icon-offset', feature));
+  const icon = size && {
+    name,
+    size: [size[0] * scale, size[1] * scale] as const,
+    scale,
+    rotate: Number(reader.layout('icon-rotate', feature)),
+    offset: [offset[0] * scale, offset[1] * scale] as const,
+    anchor: reader.layout('icon-anchor', feature) as Anchor,
+  };
+  const text = string.trim()
+    ? {
+        shaped: shape(
+          string,
+          along ? Infinity : Number(reader.layout('text-max-width', feature)),
+          Number(reader.layout('text-line-height')),
+          Number(reader.layout('text-letter-spacing', feature)),
+        ),
+        size: reader.number('text-size', feature),
+        // The sizes for which MapLibre reserves room.
+        layoutSize: reader.number('text-size', feature, tileZoom(view.zoom) + 1),
+        maxSize: reader.number('text-size', feature, 18),
+      }
+    : null;
+  return icon || text ? { feature, icon, text } : null;
+}
+
+const pair = (value: unknown): Offset => {
+  const [x = 0, y = 0] = Array.isArray(value) ? (value as number[]) : [];
+  return [x, y];
+};
+
+/** The points that a feature's symbols stand at: each point, the start of each line, the middle of each area. */
+function anchorPoints({ kind, parts }: Drawn, { project }: Projection): Point[] {
+  return parts.flatMap(([outer = []]) => {
+    const points = outer.map(([lon = 0, lat = 0]) => project(lon, lat));
+    const first = points.slice(0, 1);
+    return kind === 'Polygon' ? [centroid(points)] : first;
+  });
+}
+
+function centroid(ring: readonly Point[]): Point {
+  let [area, x, y] = [0, 0, 0];
+  ring.forEach((a, i) => {
+    const b = ring[(i + 1) % ring.length] ?? a;
+    const cross = a[0] * b[1] - b[0] * a[1];
+    area += cross;
+    x += (a[0] + b[0]) * cross;
+    y += (a[1] + b[1]) * cross;
+  });
+  return area === 0 ? (ring[0] ?? [0, 0]) : [x / (3 * area), y / (3 * area)];
+}
+
+type Overlap = 'never' | 'always' | 'cooperative';
+function overlapOf(reader: LayerReader, part: 'text' | 'icon'): Overlap {
+  const mode = reader.layout(`${part}-overlap`) as Overlap | undefined;
+  return mode ?? (reader.layout(`${part}-allow-overlap`) === true ? 'always' : 'never');
+}
+
+function placeAtPoint(
+  reader: LayerReader,
+  { feature, icon, text }: Wanted,
+  point: Point,
+  context: SymbolContext,
+  taken: Taken,
+): { icon: Stamp | null; texts: Text[] } | null {
+  const { view } = context;
+  const iconOverlap = overlapOf(reader, 'icon');
+  const textOverlap = overlapOf(reader, 'text');
+  const has = (name: string): boolean => reader.layout(name) === true;
+
+  const label = text && placeText(reader, feature, text, point, textOverlap, context, taken);
+  const iconBox = icon && boxOfIcon(reader, feature, icon, point);
+  let iconFits = iconBox !== null && reaches(iconBox, view) && (iconOverlap === 'always' || !taken.box(iconBox));
+  let textFits = label !== null;
+  const iconMayStandAlone = has('text-optional') || !text;
+  const textMayStandAlone = has('icon-optional') || !icon;
+  if (!iconMayStandAlone && !textMayStandAlone) iconFits = textFits = iconFits && textFits;
+  else if (!textMayStandAlone) textFits &&= iconFits;
+  else if (!iconMayStandAlone) iconFits &&= textFits;
+
+  if (textFits && label && !has('text-ignore-placement')) taken.takeBox(label.box);
+  if (iconFits && iconBox && !has('icon-ignore-placement')) taken.takeBox(iconBox);
+  return {
+    icon: iconFits && icon ? stampOf(reader, feature, icon, point) : null,
+    texts: textFits && label ? drawLines(reader, feature, label.lines, text.size, text.shaped.spacing) : [],
+  };
+}
+
+function boxOfIcon(reader: LayerReader, feature: Drawn, icon: NonNullable<Wanted['icon']>, [x, y]: Point): Box {
+  const [h, v] = alignment(icon.anchor);
+  const [width, height] = icon.size;
+  const [top = 2, right = top, bottom = top, left = right] = paddingOf(reader.layout('icon-padding', feature));
+  const [ox, oy] = icon.offset;
+  const box: Box = [
+    ox - h * width - left,
+    oy - v * height - top,
+    ox + (1 - h) * width + right,
+    oy + (1 - v) * height + bottom,
+  ];
+  const [l, t, r, b] = icon.rotate ? turned(box, icon.rotate) : box;
+  return [x + l, y + t, x + r, y + b];
+}
+
+const paddingOf = (value: unknown): readonly number[] =>
+  (value as { values?: readonly number[] } | undefined)?.values ?? [2];
+
+/** The upright box around a box that is turned about 0, 0. */
+function turned([l, t, r, b]: Box, degrees: number): Box {
+  const [cos, sin] = [Math.cos((degrees * Math.PI) / 180), Math.sin((degrees * Math.PI) / 180)];
+  const corners = [
+    [l, t],
+    [r, t],
+    [l, b],
+    [r, b],
+  ].map(([x = 0, y = 0]) => [x * cos - y * sin, x * sin + y * cos] as const);
+  const xs = corners.map(([x]) => x);
+  const ys = corners.map(([, y]) => y);
+  return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
+}
+
+/** The icon as a stamp, or null where it cannot be seen. */
+function stampOf(reader: LayerReader, feature: Drawn, icon: NonNullable<Wanted['icon']>, [x, y]: Point): Stamp | null {
+  const opacity = reader.number('icon-opacity', feature);
+  if (opacity <= 0) return null;
+  const [h, v] = alignment(icon.anchor);
+  const [cos, sin] = [Math.cos((icon.rotate * Math.PI) / 180), Math.sin((icon.rotate * Math.PI) / 180)];
+  const [ox, oy] = [icon.offset[0] + (0.5 - h) * icon.size[0], icon.offset[1] + (0.5 - v) * icon.size[1]];
+  return {
+    type: 'stamp',
+    picture: icon.name,
+    x: x + ox * cos - oy * sin,
+    y: y + ox * sin + oy * cos,
+    ...(icon.rotate ? { rotate: icon.rotate } : {}),
+    ...(icon.scale === 1 ? {} : { scale: icon.scale }),
+    ...(opacity < 1 ? { opacity } : {}),
+  };
+}
+
+/** A line of a placed label: its baseline, and which part of it that is. */
+interface PlacedLine {
+  readonly text: string;
+  readonly x: number;
+  readonly y: number;
+  readonly anchor: Text['anchor'];
+}
+
+/** Where a text stands and the room that it takes, or null where there is none. */
+function placeText(
+  reader: LayerReader,
+  feature: Drawn,
+  { shaped, size, layoutSize }: NonNullable<Wanted['text']>,
+  point: Point,
+  overlap: Overlap,
+  { view, cutLabels }: SymbolContext,
+  taken: Taken,
+): { box: Box; lines: PlacedLine[] } | null {
+  const padding = Number(reader.layout('text-padding'));
+  const radial = Number(reader.layout('text-radial-offset', feature) ?? 0);
+  const offset = pair(reader.layout('text-offset', feature));
+  const variable = reader.layout('text-variable-anchor') as readonly Anchor[] | undefined;
+  const justify = String(reader.layout('text-justify', feature));
+  const boxWidth = shaped.width * layoutSize + 2 * padding;
+  const boxHeight = shaped.height * layoutSize + 2 * padding;
+
+  const attempt = (anchor: Anchor, overlapping: boolean): { box: Box; lines: PlacedLine[] } | null => {
+    const [h, v] = alignment(anchor);
+    // The middle of the box, and that of the text in it, which may be smaller.
+    let box: Box;
+    let middle: Point;
+    if (variable) {
+      const [ox, oy] = reader.has('text-offset') ? directedOffset(anchor, offset) : radialOffset(anchor, radial);
+      const shift: Point = [(0.5 - h) * boxWidth + ox * layoutSize, (0.5 - v) * boxHeight + oy * layoutSize];
+      box = boxAround([point[0] + shift[0], point[1] + shift[1]], boxWidth, boxHeight);
+      const scale = size / layoutSize;
+      middle = [point[0] + shift[0] * scale, point[1] + shift[1] * scale];
+    } else {
+      const [ox, oy] = radial > 0 ? radialOffset(anchor, radial) : offset;
+      const at = (s: number): Point => [
+        point[0] + (ox + (0.5 - h) * shaped.width) * s,
+        point[1] + (oy + (0.5 - v) * shaped.height) * s,
+      ];
+      box = boxAround(at(layoutSize), boxWidth, boxHeight);
+      middle = at(size);
+    }
+    if (
+      !reaches(box, view) ||
+      (!cutLabels && !within(boxAround(middle, shaped.width * size, shaped.height * size), view))
+    )
+      return null;
+    if (!overlapping && taken.box(box)) return null;
+    const side = justify === 'auto' ? h : justify === 'left' ? 0 : justify === 'right' ? 1 : 0.5;
+    const left = middle[0] - (shaped.width / 2) * size;
+    const top = middle[1] - (shaped.height / 2) * size;
+    return {
+      box,
+      lines: shaped.lines.map((text, i) => ({
+        text,
+        x: left + side * shaped.width * size,
+        y: top + ((i + 0.5) * shaped.lineHeight + BASELINE) * size,
+        anchor: side === 0 ? 'start' : side === 1 ? 'end' : 'middle',
+      })),
+    };
+  };
+
+  const anchors = variable ?? [reader.layout('text-anchor', feature) as Anchor];
+  for (const anchor of anchors) {
+    const placed = attempt(anchor, overlap === 'always' && !variable);
+    if (placed) return placed;
+  }
+  const [first] = anchors;
+  return overlap === 'always' && first ? attempt(first, true) : null;
+}
+
+const boxAround = ([x, y]: Point, width: number, height: number): Box => [
+  x - width / 2,
+  y - height / 2,
+  x + width / 2,
+  y + height / 2,
+];
+const reaches = ([left, top, right, bottom]: Box, { width, height }: View): boolean =>
+  right >= 0 && bottom >= 0 && left <= width && top <= height;
+const within = ([left, top, right, bottom]: Box, { width, height }: View): boolean =>
+  left >= 0 && top >= 0 && right <= width && bottom <= height;
+
+function drawLines(
+  reader: LayerReader,
+  feature: Drawn,
+  lines: readonly PlacedLine[],
+  size: number,
+  spacing: number,
+): Text[] {
+  const look = lookOf(reader, feature);
+  if (!look) return [];
+  return lines.map((line) => ({
+    type: 'text',
+    ...line,
+    // Space is added behind the last letter, too.
+    x: line.x + (line.anchor === 'middle' ? spacing / 2 : line.anchor === 'end' ? spacing : 0) * size,
+    size,
+    ...look,
+    ...(spacing ? { spacing: spacing * size } : {}),
+  }));
+}
+
+/** Colour and halo of a text, or null where it cannot be seen. */
+function lookOf(reader: LayerReader, feature: Drawn): Pick<Text, 'colour' | 'opacity' | 'halo'> | null {
+  const { colour, opacity: own } = reader.colour('text-color', feature);
+  const opacity = own * reader.number('text-opacity', feature);
+  if (opacity <= 0) return null;
+  const halo = reader.colour('text-halo-color', feature);
+  const width = reader.number('text-halo-width', feature);
+  return {
+    colour,
+    ...(opacity < 1 ? { opacity } : {}),
+    ...(width > 0 && halo.opacity > 0 ? { halo: { colour: halo.colour, width } } : {}),
+  };
+}
+
+interface LineLabel extends Wanted {
+  readonly text: NonNullable<Wanted['text']>;
+  readonly line: readonly Point[];
+  readonly anchor: LineAnchor;
+}
+
+/** Every place along a line at which a label of the layer may stand. */
+function linesOf(
+  reader: LayerReader,
+  wanted: readonly Wanted[],
+  { view, projection: { project } }: SymbolContext,
+): LineLabel[] {
+  const tile = 512 * 2 ** (view.zoom - tileZoom(view.zoom));
+  const perTilePixel = tile / 512;
+  const spacing = Number(reader.layout('symbol-spacing')) * perTilePixel;
+  const maxAngle = (Number(reader.layout('text-max-angle')) * Math.PI) / 180;
+  const middle = reader.layout('symbol-placement') === 'line-center';
+  const seen = new Map<string, LineAnchor[]>();
+  const pieces = new Map<string, { want: Wanted & { text: NonNullable<Wanted['text']> }; lines: Point[][] }>();
+  for (const want of wanted) {
+    const { feature, text } = want;
+    if (!text) continue;
+    const lines = feature.parts.flatMap((rings) =>
+      rings.map((line) => line.map(([lon = 0, lat = 0]) => project(lon, lat))),
+    );
+    const same = pieces.get(text.shaped.text);
+    if (same) same.lines.push(...lines);
+    else pieces.set(text.shaped.text, { want: { ...want, text }, lines: [...lines] });
+  }
+  return [...pieces.values()].flatMap(({ want, lines }) => {
+    const { shaped, maxSize } = want.text;
+    const upright = isUpright(shaped.text);
+    const options = {
+      spacing,
+      labelLength: (upright ? uprightLength(shaped) : shaped.width) * maxSize * perTilePixel,
+      glyphSize: maxSize * perTilePixel,
+      maxAngle,
+      continued: false,
+    };
+    const found: LineLabel[] = [];
+    for (const line of joined(lines)) {
+      if (middle) {
+        for (const anchor of middleAnchor(line, options)) found.push({ ...want, line, anchor });
+        continue;
+      }
+      const inTiles = cutAtTiles(line, tile, view).flatMap(({ part, name, continued }) =>
+        lineAnchors(part, { ...options, continued })
+          .filter((anchor) => {
+            const key = `${name} ${shaped.text}`;
+            const others = seen.get(key) ?? [];
+            if (others.some((other) => Math.hypot(anchor.x - other.x, anchor.y - other.y) < spacing / 2)) return false;
+            seen.set(key, [...others, anchor]);
+            return true;
+          })
+          .map((anchor) => ({ ...want, line: part, anchor })),
+      );
+      // A line that no tile has room on may have it as a whole.
+      found.push(
+        ...(inTiles.length > 0 ? inTiles : lineAnchors(line, options).map((anchor) => ({ ...want, line, anchor }))),
+      );
+    }
+    return found;
+  });
+}
+
+const uprightLength = ({ text, spacing }: Shaped): number => {
+  const count = [...text].length;
+  return count + spacing * (count - 1);
+};
+
+/** MapLibre sets labels tile by tile; a line in two tiles has its labels in each part. */
+function cutAtTiles(
+  line: readonly Point[],
+  tile: number,
+  view: View,
+): { part: readonly Point[]; name: string; continued: boolean }[] {
+  const world = 512 * 2 ** view.zoom;
+  const left = view.width / 2 - mercatorX(view.lon) * world;
+  const top = view.height / 2 - mercatorY(view.lat) * world;
+  const xs = line.map(([x]) => x);
+  const ys = line.map(([, y]) => y);
+  const range = (values: readonly number[], from: number, size: number): [number, number] => [
+    Math.floor((Math.max(0, Math.min(...values)) - from) / tile),
+    Math.floor((Math.min(size, Math.max(...values)) - from) / tile),
+  ];
+  const [x1, x2] = range(xs, left, view.width);
+  const [y1, y2] = range(ys, top, view.height);
+  const parts: { part: readonly Point[]; name: string; continued: boolean }[] = [];
+  for (let i = x1; i <= x2; i++)
+    for (let j = y1; j <= y2; j++) {
+      const rect = { x: left + i * tile, y: top + j * tile, width: tile, height: tile };
+      for (const part of clipLine(line, rect)) parts.push({ part, name: `${i},${j}`, continued: part[0] !== line[0] });
+    }
+  return parts;
+}
+
+/** Whether a text is set upright where its line is steep. */
+const isUpright = (text: string): boolean => [...text].some(isIdeographic);
+
+function placeAlong(
+  reader: LayerReader,
+  { feature, text, line, anchor }: LineLabel,
+  { view, cutLabels }: SymbolContext,
+  taken: Taken,
+): Text | null {
+  const { shaped, size, layoutSize } = text;
+  const overlap = overlapOf(reader, 'text');
+  const string = shaped.text.trim();
+  const level = alongGlyphs(string, shaped.spacing, false);
+  const first = placeAt(line, anchor.at + (level[0]?.middle ?? 0) * size);
+  const last = placeAt(line, anchor.at + (level.at(-1)?.middle ?? 0) * size);
+  if (!first || !last) return null;
+  const steep = isUpright(string) && Math.abs(last.y - first.y) > Math.abs(last.x - first.x);
+  const flipped = steep ? first.y > last.y : first.x > last.x;
+  const glyphs = steep ? alongGlyphs(string, shaped.spacing, true) : level;
+  const placed: Glyph[] = [];
+  for (const glyph of glyphs) {
+    const at = placeAt(line, anchor.at + (flipped ? -1 : 1) * glyph.middle * size);
+    if (!at) return null;
+    const stands = steep && isIdeographic(glyph.char);
+    const angle = at.angle + (flipped ? Math.PI : 0) - (stands ? Math.PI / 2 : 0);
+    const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
+    // From the middle of the glyph back along its baseline, and down to it.
+    const back = (stands ? 0.5 : glyph.advance / 2) * size;
+    const down = BASELINE * size;
+    placed.push({
+      x: at.x - back * cos - down * sin,
+      y: at.y - back * sin + down * cos,
+      rotate: degrees(angle),
+    });
+  }
+
+  const half = (shaped.width / 2) * size;
+  const discs = discsAlong(
+    stretch(line, anchor.at - half, anchor.at + half),
+    (Math.max(10 / 24, shaped.height) * layoutSize) / 2 + Number(reader.layout('text-padding')),
+  );
+  const boxes = discs.map(([x, y, r]): Box => [x - r, y - r, x + r, y + r]);
+  if (!boxes.some((box) => reaches(box, view))) return null;
+  if (!cutLabels && !placed.every(({ x, y }) => within([x, y, x, y], view))) return null;
+  if (overlap !== 'always' && discs.some((disc) => taken.disc(disc))) return null;
+  if (reader.layout('text-ignore-placement') !== true) for (const disc of discs) taken.takeDisc(disc);
+  const look = lookOf(reader, feature);
+  const [start] = placed;
+  if (!look || !start) return null;
+  return { type: 'text', text: string, x: start.x, y: start.y, anchor: 'start', size, ...look, glyphs: placed };
+}
+
+const degrees = (radians: number): number => {
+  const turned = (radians * 180) / Math.PI;
+  return Math.round((((turned + 540) % 360) - 180) * 10) / 10;
+};
+
+/** Circles that cover a stretch of line. */
+function discsAlong(line: readonly Point[], radius: number): Disc[] {
+  const length = lengthOf(line);
+  const count = length <= 0.5 * radius ? 1 : Math.ceil((length - 0.5 * radius) / (radius * 2.5)) + 1;
+  return Array.from({ length: count }, (_, i): Disc[] => {
+    const t = count === 1 ? 0.5 : i / (count - 1);
+    const at = placeAt(line, 0.25 * radius + t * Math.max(0, length - 0.5 * radius));
+    return at ? [[at.x, at.y, radius]] : [];
+  }).flat();
+}

@@ -1,0 +1,171 @@
+/** What a figure on the command line is asked to be: every argument checked, every mistake named with a way out. Pure. */
+import type { LayerEntry } from '../../geo/contract/schema.ts';
+import { MAX_FRAGMENT, parseFragment, type Camera } from '../address/fragment.ts';
+import { LANGUAGES, type Language } from '../i18n/index.ts';
+import { BASE_PARTS } from '../map/style.ts';
+import { THEMES, type ThemeName } from '../map/theme.ts';
+import { PAGE_NAMES, pageOf, SIDE, type Page } from './page.ts';
+
+/** A mistake in the arguments; the message is for the reader. */
+export class RequestError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'RequestError';
+  }
+}
+
+export interface FigureRequest {
+  readonly on: ReadonlySet<string>;
+  readonly view: Camera | 'home';
+  readonly page: Page;
+  readonly theme: ThemeName;
+  readonly language: Language;
+  readonly title?: string;
+  readonly selected: string | null;
+  readonly legend: boolean;
+  readonly graticule: boolean;
+  readonly reviewNumber?: string;
+  readonly prefix?: string;
+  readonly out: string | null;
+}
+
+export const USAGE = `usage: npm run figure -- [--layers a,b] [--view home|zoom/lat/lon] [--size A4] [--theme light] [--lang zh]
+       [--title '…'] [--select id] [--fragment '#…'] [--graticule] [--no-legend] [--review-number '…']
+       [--prefix id] [--out map.svg]
+
+  --layers     layers by id, or “default”; no-base-water, no-base-places, no-base-boundaries turn parts of the base off
+  --view       home (the whole province), or zoom/latitude/longitude as in the address
+  --size       ${PAGE_NAMES.join(', ')}, or pixels as 1920x1080
+  --theme      ${THEMES.join(', ')}
+  --lang       ${LANGUAGES.join(', ')}
+  --fragment   an address of the atlas; the other arguments count more
+  --out        a file; without it the figure goes to standard output`;
+
+const VALUES = [
+  'layers',
+  'view',
+  'size',
+  'theme',
+  'lang',
+  'title',
+  'select',
+  'fragment',
+  'review-number',
+  'prefix',
+  'out',
+] as const;
+const FLAGS = ['graticule', 'no-legend'] as const;
+type Name = (typeof VALUES)[number] | (typeof FLAGS)[number];
+
+/** @throws {RequestError} */
+export function readRequest(args: readonly string[], layers: readonly LayerEntry[]): FigureRequest {
+  const given = readArguments(args);
+  const { address, bad } = parseFragment(given.get('fragment') ?? '');
+  if (bad.length > 0)
+    throw new RequestError(
+      bad[0] === '#'
+        ? `--fragment is longer than ${MAX_FRAGMENT} characters`
+        : `--fragment: ${bad.map((key) => `“${key}”`).join(', ')} is not understood`,
+    );
+  const wanted = given.get('layers');
+  const list = wanted === undefined ? address.layers : wanted === 'default' ? null : wanted.split(',').filter(Boolean);
+  const size = given.get('size') ?? 'A4';
+  const page = pageOf(size);
+  if (!page)
+    throw new RequestError(
+      `--size ${size}: ${hint(size, PAGE_NAMES)}; or pixels as 1920x1080, each side ${SIDE.min} to ${SIDE.max}`,
+    );
+  const title = given.get('title');
+  const reviewNumber = given.get('review-number');
+  const prefix = given.get('prefix');
+  if (prefix !== undefined && !/^[A-Za-z][A-Za-z0-9_-]{0,40}$/.test(prefix))
+    throw new RequestError('--prefix must be a letter, then letters, digits, - or _');
+  const view = given.get('view');
+  return {
+    on: layersOf(list, layers),
+    view: view === undefined ? (address.map ?? 'home') : readView(view),
+    page,
+    theme: oneOf('theme', given.get('theme') ?? 'light', THEMES),
+    language: oneOf('lang', given.get('lang') ?? address.lang ?? 'zh', LANGUAGES),
+    ...(title === undefined ? {} : { title }),
+    selected: given.get('select') ?? address.select,
+    legend: !given.has('no-legend'),
+    graticule: given.has('graticule'),
+    ...(reviewNumber === undefined ? {} : { reviewNumber }),
+    ...(prefix === undefined ? {} : { prefix }),
+    out: given.get('out') ?? null,
+  };
+}
+
+function readArguments(args: readonly string[]): ReadonlyMap<Name, string> {
+  const given = new Map<Name, string>();
+  const names = [...VALUES, ...FLAGS];
+  for (let i = 0; i < args.length; i++) {
+    const arg = args[i] ?? '';
+    const [, name, , inline] = /^--([a-z-]+)(=(.*))?$/su.exec(arg) ?? [];
+    if (!name) throw new RequestError(`“${arg}” is not an argument`);
+    const flag = FLAGS.find((f) => f === name);
+    const value = VALUES.find((v) => v === name);
+    if (flag) given.set(flag, '');
+    else if (value) {
+      const next = inline ?? args[++i];
+      if (next === undefined) throw new RequestError(`--${name} needs a value`);
+      given.set(value, next);
+    } else throw new RequestError(`--${name}: ${hint(name, names)}`);
+  }
+  return given;
+}
+
+function readView(text: string): Camera | 'home' {
+  if (text === 'home') return 'home';
+  const { address, bad } = parseFragment(`map=${encodeURIComponent(text)}`);
+  if (!address.map || bad.length > 0)
+    throw new RequestError(`--view ${text}: wanted home, or zoom/latitude/longitude such as 7.5/43.9/125.3`);
+  return address.map;
+}
+
+function oneOf<T extends string>(name: string, value: string, allowed: readonly T[]): T {
+  const found = allowed.find((item) => item === value);
+  if (!found) throw new RequestError(`--${name} ${value}: ${hint(value, allowed)}`);
+  return found;
+}
+
+/** Layers and parts of the base map that are on; null for those of the atlas as it opens. */
+function layersOf(wanted: readonly string[] | null, layers: readonly LayerEntry[]): ReadonlySet<string> {
+  if (!wanted) return new Set([...layers.filter((layer) => layer.on).map(({ id }) => id), ...BASE_PARTS]);
+  const ids = layers.map(({ id }) => id);
+  const parts = BASE_PARTS.flatMap((part) => [part, `no-${part}`]);
+  for (const id of wanted)
+    if (!ids.includes(id) && !parts.includes(id))
+      throw new RequestError(`there is no layer “${id}”: ${hint(id, [...ids, ...parts])}`);
+  return new Set([
+    ...ids.filter((id) => wanted.includes(id)),
+    ...BASE_PARTS.filter((part) => !wanted.includes(`no-${part}`)),
+  ]);
+}
+
+/** The nearest of what is allowed, or all of it where nothing is near and it is not much. */
+function hint(wrong: string, allowed: readonly string[]): string {
+  const near = allowed
+    .map((name) => ({ name, away: distance(wrong.toLowerCase(), name.toLowerCase()) }))
+    .filter(({ name, away }) => away <= Math.max(2, Math.floor(name.length / 3)) || name.includes(wrong))
+    .sort((a, b) => a.away - b.away)
+    .slice(0, 3)
+    .map(({ name }) => name);
+  if (near.length > 0) return `did you mean ${near.join(' or ')}?`;
+  return allowed.length > 20 ? `known are ${allowed.slice(0, 20).join(', ')}, …` : `known are ${allowed.join(', ')}`;
+}
+
+/** Edits from one word to another (Levenshtein). */
+function distance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, i) => i);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++)
+      next.push(
+        Math.min((next[j - 1] ?? 0) + 1, (row[j] ?? 0) + 1, (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1)),
+      );
+    row = next;
+  }
+  return row[b.length] ?? 0;
+}
