@@ -17,6 +17,7 @@ export const en: Texts = {
   views: 'Views',
   layers: 'Layers',
   time: 'Time',
+  tour: 'Tour',
   close: 'Close',
   closePanel: 'Close {what}',
   search: 'Search',

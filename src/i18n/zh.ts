@@ -15,6 +15,7 @@ export const zh = {
   views: '视图',
   layers: '图层',
   time: '时间',
+  tour: '导览',
   close: '关闭',
   closePanel: '关闭{what}',
   search: '搜索',

@@ -118,6 +118,10 @@ export class AtlasState {
   engine = $state.raw<FilterEngine | null>(null);
   /** as well */
   time = $state.raw<Time | null>(null);
+  /** counts the addresses that were opened */
+  opened = $state(0);
+  /** what a tour puts away and gives back */
+  #beforeTour: (Pick<AtlasState, 'on' | 'camera' | 'filter' | 'asOf'> & { chosen: boolean }) | null = null;
   #noticeCount = 0;
   #fitCount = 0;
 
@@ -185,8 +189,9 @@ export class AtlasState {
   /** Where the symbols of what is drawn stand. */
   readonly arrangement = $derived(arrange(this.drawn.map(([, data]) => data)));
   readonly address = $derived.by((): Address => ({
-    map: this.camera,
-    layers: this.#layersChosen ? this.#orderedOn() : null,
+    // A stop of the tour says itself what is drawn and where.
+    map: this.view === 'tour' ? null : this.camera,
+    layers: this.#layersChosen && this.view !== 'tour' ? this.#orderedOn() : null,
     select: this.selectedId,
     filter: this.filter,
     lang: this.#langChosen ? this.lang : null,
@@ -240,8 +245,10 @@ export class AtlasState {
     this.asOf = address.asof;
     this.ui = address.ui;
     this.origin = address.origin;
-    this.view = this.#embedded || address.view === 'tour' || address.view === 'read' ? 'map' : address.view;
+    this.view = this.#embedded || address.view === 'read' ? 'map' : address.view;
     if (this.view !== address.view && !this.#embedded) this.notify(this.t('viewNotYet'));
+    this.opened += 1;
+    if (this.view !== 'tour') this.#beforeTour = null;
     this.camera = address.map;
     this.wantedCamera = address.map ?? 'home';
     this.selectedId = address.select;
@@ -349,6 +356,41 @@ export class AtlasState {
     if (bad.length === 0) return;
     this.filter = this.engine.format(filter);
     this.notify(this.t('badFilter', { terms: bad.slice(0, 5).join(' ') }));
+  }
+
+  /** Begins the tour at its first stop; Back returns. */
+  startTour(): void {
+    history.pushState(null, '', `#${this.fragment}`);
+    this.selectedId = null;
+    this.choices = [];
+    this.view = 'tour';
+    void this.needCatalogue();
+  }
+
+  /** Shows a stop of the tour: these layers and nothing else, the record in view. */
+  tourTo(id: string, layers: readonly string[]): void {
+    const { on, camera, filter, asOf } = this;
+    this.#beforeTour ??= { on, camera, filter, asOf, chosen: this.#layersChosen };
+    this.filter = '';
+    this.asOf = null;
+    const wanted = [...layers, ...BASE_PARTS.filter((part) => on.has(part))];
+    if (wanted.length !== on.size || !wanted.every((layer) => on.has(layer))) this.on = new Set(wanted);
+    if (id !== this.selectedId) void this.select(id, true);
+  }
+
+  /** Gives back the layers, the filter and the time from before; the camera too, unless a selection goes on. */
+  endTour(select: string | null = null): void {
+    const before = this.#beforeTour;
+    this.#beforeTour = null;
+    this.view = 'map';
+    if (before) {
+      this.on = before.on;
+      this.#layersChosen = before.chosen;
+      this.filter = before.filter;
+      this.asOf = before.asOf;
+      if (!select) this.wantedCamera = before.camera ?? 'home';
+    }
+    void this.select(select, true);
   }
 
   /** Steps to a document; the last one is the latest word, which needs no address. */
