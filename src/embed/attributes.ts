@@ -4,7 +4,7 @@ import type { AtlasCommand } from './types.ts';
 type Read = (name: string) => string | null;
 
 /** Attributes that are keys of the address, too. */
-export const KEYS = ['map', 'layers', 'select', 'filter', 'lang', 'ui'] as const;
+export const KEYS = ['map', 'layers', 'select', 'filter', 'asof', 'lang', 'ui'] as const;
 export type Key = (typeof KEYS)[number];
 /** Characters of an attribute; a longer one is as if it were not there. */
 const LIMIT = 4000;
@@ -46,6 +46,7 @@ export function commandOf(key: Key, value: string | null): AtlasCommand | null {
   if (text.length > LIMIT) return null;
   if (key === 'layers') return { type: key, layers: value === null ? null : text.split(',').filter(Boolean) };
   if (key === 'select') return { type: key, select: text || null };
+  if (key === 'asof') return { type: key, asof: text || null };
   if (key === 'filter') return { type: key, filter: text };
   if (key === 'map') {
     const [zoom = NaN, lat = NaN, lon = NaN] = text.split('/').map(Number);

@@ -3,6 +3,7 @@ import { formatFragment, type Address, type Camera, type Ui } from '../address/f
 import type { FilterEngine } from '../filter/engine.ts';
 import type { Language } from '../i18n/index.ts';
 import type { LoadState } from '../state/atlas.svelte.ts';
+import type { Time } from '../time/index.ts';
 import type { AtlasCommand, AtlasError } from './types.ts';
 
 /** As much of the state as commands touch. */
@@ -13,6 +14,8 @@ export interface Commanded {
   readonly engine: FilterEngine | null;
   readonly records: ReadonlyMap<string, unknown>;
   readonly places: ReadonlyMap<string, unknown>;
+  readonly time: Pick<Time, 'steps'> | null;
+  asOf: string | null;
   filter: string;
   ui: Ui | null;
   camera: Camera | null;
@@ -49,6 +52,14 @@ export async function runCommand(atlas: Commanded, command: AtlasCommand): Promi
       if (!atlas.engine) return 'failed';
       if (atlas.engine.read(command.filter).bad.length > 0) return 'value';
       atlas.filter = command.filter;
+      return null;
+    case 'asof':
+      if (command.asof !== null) {
+        await atlas.needCatalogue();
+        if (!atlas.time) return 'failed';
+        if (!atlas.time.steps.some((step) => step.id === command.asof)) return 'unknown';
+      }
+      atlas.asOf = command.asof;
       return null;
     case 'fly':
       // The map that is not there yet starts with it; the one that is goes there.

@@ -27,7 +27,7 @@ type Waiting = (error?: AtlasError) => void;
 
 class JilinAtlas
   extends HTMLElement
-  implements Pick<JilinAtlasElement, 'setLayers' | 'select' | 'flyTo' | 'setFilter'>
+  implements Pick<JilinAtlasElement, 'setLayers' | 'select' | 'flyTo' | 'setFilter' | 'setAsOf'>
 {
   static observedAttributes = [...KEYS, 'src', 'origin', 'figure', 'height', 'title'];
 
@@ -213,6 +213,9 @@ class JilinAtlas
   }
   setFilter(filter: string): Promise<void> {
     return this.#request({ type: 'filter', filter });
+  }
+  setAsOf(document: string | null): Promise<void> {
+    return this.#request({ type: 'asof', asof: document });
   }
 }
 

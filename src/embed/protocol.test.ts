@@ -12,6 +12,8 @@ describe('a request', () => {
     [{ type: 'select', select: null }],
     [{ type: 'fly', map: { zoom: 7.5, lat: 43.8, lon: 126.5 } }],
     [{ type: 'filter', filter: 'sector:rail place:changchun' }],
+    [{ type: 'asof', asof: 'report-2022' }],
+    [{ type: 'asof', asof: null }],
     [{ type: 'lang', lang: 'en' }],
     [{ type: 'ui', ui: 'legend' }],
   ])('is read: %j', (command) => {
@@ -66,11 +68,12 @@ describe('a request', () => {
         {
           atlas: fc.constant(1),
           id: fc.oneof(fc.integer(), fc.string(), fc.anything()),
-          type: fc.oneof(fc.constantFrom('layers', 'select', 'fly', 'filter', 'lang', 'ui'), fc.string()),
+          type: fc.oneof(fc.constantFrom('layers', 'select', 'fly', 'filter', 'asof', 'lang', 'ui'), fc.string()),
           layers: fc.anything(),
           select: fc.anything(),
           map: fc.oneof(fc.anything(), fc.record({ zoom: number, lat: number, lon: number })),
           filter: fc.anything(),
+          asof: fc.anything(),
           lang: fc.anything(),
           ui: fc.anything(),
         },

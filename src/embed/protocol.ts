@@ -21,6 +21,7 @@ const COMMANDS = {
   select: z.object({ type: z.literal('select'), select: z.nullable(idSchema) }),
   fly: z.object({ type: z.literal('fly'), map: cameraSchema }),
   filter: z.object({ type: z.literal('filter'), filter: filterSchema }),
+  asof: z.object({ type: z.literal('asof'), asof: z.nullable(idSchema) }),
   lang: z.object({ type: z.literal('lang'), lang: z.enum(LANGUAGES) }),
   ui: z.object({ type: z.literal('ui'), ui: z.enum(UIS) }),
 } as const satisfies Record<AtlasCommand['type'], z.ZodMiniType<AtlasCommand>>;
@@ -29,6 +30,7 @@ const FIELDS: Readonly<Record<AtlasCommand['type'], string>> = {
   select: 'select',
   fly: 'map',
   filter: 'filter',
+  asof: 'asof',
   lang: 'lang',
   ui: 'ui',
 };

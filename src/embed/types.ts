@@ -25,7 +25,7 @@ export type AtlasError =
   | 'size'
   /** too many messages at once; try again later */
   | 'busy'
-  /** no layer, record or place has this id */
+  /** no layer, record, place or dated document has this id */
   | 'unknown'
   /** the data could not be loaded */
   | 'failed'
@@ -43,6 +43,8 @@ export type AtlasCommand =
   | { readonly type: 'fly'; readonly map: AtlasCamera }
   /** as in the address: `sector:rail place:changchun` */
   | { readonly type: 'filter'; readonly filter: string }
+  /** id of the document as of which progress is told, or `null` for the latest */
+  | { readonly type: 'asof'; readonly asof: string | null }
   | { readonly type: 'lang'; readonly lang: AtlasLanguage }
   | { readonly type: 'ui'; readonly ui: AtlasUi };
 
@@ -62,7 +64,7 @@ export type AtlasEvent =
 export type AtlasReport = AtlasEvent & { readonly atlas: 1 };
 
 /**
- * The custom element. Attributes: `layers`, `select`, `filter`, `map`, `lang`, `ui` as in the address; `src` (another
+ * The custom element. Attributes: `layers`, `select`, `filter`, `map`, `asof`, `lang`, `ui` as in the address; `src` (another
  * `embed.html`), `figure` (the drawing that stands there until the map has come, and on paper), `height` (pixels),
  * `title` (name of the frame), `origin` (origins that may exchange messages with the map: empty for this page's own;
  * without it the methods reject with `off` and there are no events).
@@ -74,6 +76,7 @@ export interface JilinAtlasElement extends HTMLElement {
   select(id: string | null): Promise<void>;
   flyTo(map: AtlasCamera): Promise<void>;
   setFilter(filter: string): Promise<void>;
+  setAsOf(document: string | null): Promise<void>;
   addEventListener<K extends keyof JilinAtlasEventMap>(
     type: K,
     listener: (this: JilinAtlasElement, event: JilinAtlasEventMap[K]) => void,

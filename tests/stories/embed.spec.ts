@@ -12,7 +12,7 @@ interface Host extends Window {
   readonly heard: { type: string; select?: string | null; map?: { zoom: number; lat: number; lon: number } }[];
   readonly messages: { type?: string; id?: unknown; error?: string }[];
 }
-type Element = Pick<JilinAtlasElement, 'setLayers' | 'select' | 'flyTo' | 'setFilter'>;
+type Element = Pick<JilinAtlasElement, 'setLayers' | 'select' | 'flyTo' | 'setFilter' | 'setAsOf'>;
 
 const frame = (page: Page): FrameLocator => page.frameLocator('iframe');
 const ready = (page: Page) =>
@@ -78,6 +78,9 @@ hostTest('the page that is named commands the map and hears of it @once', async 
   await expect(frame(page).getByRole('checkbox', { name: /^Sea ports/ })).toBeChecked();
   await expect(frame(page).getByRole('checkbox', { name: 'Rivers and lakes' })).not.toBeChecked();
   expect(await ask(page, 'setFilter', 'place:jilin-city')).toBe('ok');
+  expect(await ask(page, 'setAsOf', 'report-2022')).toBe('ok');
+  await expect(frame(page).getByText('Progress as of')).toBeVisible();
+  expect(await ask(page, 'setAsOf', null)).toBe('ok');
   expect(await ask(page, 'flyTo', { zoom: 8, lat: 43.5, lon: 126 })).toBe('ok');
   await expect
     .poll(() => page.evaluate(() => (window as unknown as Host).heard.at(-1)))
@@ -111,6 +114,7 @@ hostTest('what makes no sense is refused with the reason, and a flood is busy @o
   expect(await ask(page, 'setLayers', ['__proto__'])).toBe('value');
   expect(await ask(page, 'flyTo', { zoom: NaN, lat: 43, lon: Infinity })).toBe('value');
   expect(await ask(page, 'setFilter', 'place:no-such-place')).toBe('value');
+  expect(await ask(page, 'setAsOf', 'no-such-document')).toBe('unknown');
   await page.evaluate(() => {
     const target = document.querySelector('jilin-atlas')?.shadowRoot?.querySelector('iframe')?.contentWindow;
     const say = (message: unknown): void => target?.postMessage(message, '*');
