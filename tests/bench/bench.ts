@@ -13,12 +13,23 @@ import { serve } from '../serve.mjs';
 const SITE = 'test-results/bench';
 /** Without a draw for so long, the map is done. */
 const QUIET_MS = 600;
+/** What is left by the filter: the same in both pages. */
+const SECTOR = 'rail';
+const FILTER = `sector:${SECTOR}`;
 
 interface Subject {
   readonly path: string;
   /** selector of an element that is there once the page says it is drawn */
   readonly ready: string;
   readonly toggle: (page: Page) => Promise<void>;
+  /** what must be there before the interactions below; not measured */
+  readonly prepare: (page: Page) => Promise<void>;
+  /** keeps only what is of one sector on the map; null takes it back */
+  readonly filter: (page: Page, on: boolean) => Promise<void>;
+  /** selects a record and brings it into view */
+  readonly select: (page: Page) => Promise<void>;
+  /** types one letter: ms until the results of it are there */
+  readonly keystroke?: (page: Page) => Promise<number>;
 }
 
 interface Measures {
@@ -30,6 +41,12 @@ interface Measures {
   readonly toggleFirst: number;
   readonly toggleOff: number;
   readonly toggleOn: number;
+  /** ms from the choice to the last draw: filtered; all again; a record selected and brought into view */
+  readonly filterOn: number;
+  readonly filterOff: number;
+  readonly select: number;
+  /** ms from the key to the results; the bare page has no search */
+  readonly keystroke: number;
 }
 
 const LABELS: Readonly<Record<keyof Measures, string>> = {
@@ -38,6 +55,10 @@ const LABELS: Readonly<Record<keyof Measures, string>> = {
   toggleFirst: 'layer on for the first time, ms',
   toggleOff: 'layer off, ms',
   toggleOn: 'layer on again, ms',
+  filterOn: 'filter set, ms',
+  filterOff: 'filter cleared, ms',
+  select: 'record selected, ms',
+  keystroke: 'search, key to results, ms',
 };
 
 const runs = Number(process.argv[2] ?? 5);
@@ -68,6 +89,46 @@ const subjects: Readonly<Record<'atlas' | 'bare', Subject>> = {
         .evaluate((box: HTMLInputElement) => {
           box.click();
         }),
+    prepare: async (page) => {
+      // The catalogue, which search and filter need, and a first result, so that nothing is loaded later.
+      const search = page.getByRole('combobox', { name: '搜索' });
+      await search.fill('敦化');
+      await page.getByRole('option').first().waitFor();
+      await search.fill('');
+    },
+    filter: (page, on) =>
+      page.evaluate(
+        (value) => {
+          const parameters = new URLSearchParams(window.location.hash.slice(1));
+          if (value === null) parameters.delete('filter');
+          else parameters.set('filter', value);
+          window.location.hash = parameters.toString();
+        },
+        on ? FILTER : null,
+      ),
+    select: async (page) => {
+      await page.getByRole('combobox', { name: '搜索' }).fill('敦化至白河铁路');
+      await page.getByRole('option').first().waitFor();
+      await page.getByRole('combobox', { name: '搜索' }).press('Enter');
+    },
+    keystroke: (page) =>
+      page.getByRole('combobox', { name: '搜索' }).evaluate(async (input: HTMLInputElement) => {
+        input.value = '';
+        input.dispatchEvent(new Event('input', { bubbles: true }));
+        await new Promise((resolve) => setTimeout(resolve, 400));
+        const from = performance.now();
+        const shown = new Promise<number>((resolve) => {
+          const observer = new MutationObserver(() => {
+            if (!document.querySelector('[role="option"]')) return;
+            observer.disconnect();
+            resolve(performance.now() - from);
+          });
+          observer.observe(document.body, { childList: true, subtree: true });
+        });
+        input.value = '长';
+        input.dispatchEvent(new Event('input', { bubbles: true }));
+        return shown;
+      }),
   },
   bare: {
     path: 'bare/',
@@ -76,6 +137,18 @@ const subjects: Readonly<Record<'atlas' | 'bare', Subject>> = {
       page.evaluate((id) => {
         (window as unknown as { toggle: (id: string) => void }).toggle(id);
       }, layer.id),
+    prepare: async () => undefined,
+    filter: (page, on) =>
+      page.evaluate(
+        (value) => {
+          (window as unknown as { filter: (sector: string | null) => void }).filter(value);
+        },
+        on ? SECTOR : null,
+      ),
+    select: (page) =>
+      page.evaluate(() => {
+        (window as unknown as { select: (id: string) => void }).select('p-34-1');
+      }),
   },
 };
 
@@ -94,8 +167,16 @@ try {
   await site.close();
 }
 
-async function measure(on: Browser, { path, ready, toggle }: Subject): Promise<Measures> {
-  const context = await on.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN' });
+async function measure(
+  on: Browser,
+  { path, ready, toggle, prepare, filter, select, keystroke }: Subject,
+): Promise<Measures> {
+  const context = await on.newContext({
+    viewport: { width: 1440, height: 900 },
+    locale: 'zh-CN',
+    // A flight takes as long as it is set to; here the work counts.
+    reducedMotion: 'reduce',
+  });
   const page = await context.newPage();
   // Both pages are watched at the graphics interface, so that neither tells its own time.
   await page.addInitScript(() => {
@@ -113,12 +194,22 @@ async function measure(on: Browser, { path, ready, toggle }: Subject): Promise<M
   await page.locator(ready).waitFor({ timeout: 120_000 });
   const load = await lastDraw(page, 0);
   const bytes = site.transferred() - before;
-  const toggled = async (): Promise<number> => {
+  const timed = async (act: () => Promise<void>): Promise<number> => {
     const from = await page.evaluate(() => performance.now());
-    await toggle(page);
+    await act();
     return (await lastDraw(page, from)) - from;
   };
-  const measures = { bytes, load, toggleFirst: await toggled(), toggleOff: await toggled(), toggleOn: await toggled() };
+  const toggled = (): Promise<number> => timed(() => toggle(page));
+  const first = { bytes, load, toggleFirst: await toggled(), toggleOff: await toggled(), toggleOn: await toggled() };
+  await prepare(page);
+  await page.waitForTimeout(QUIET_MS);
+  const measures = {
+    ...first,
+    filterOn: await timed(() => filter(page, true)),
+    filterOff: await timed(() => filter(page, false)),
+    select: await timed(() => select(page)),
+    keystroke: (await keystroke?.(page)) ?? NaN,
+  };
   await context.close();
   return measures;
 }

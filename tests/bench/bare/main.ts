@@ -2,7 +2,7 @@
  * What the atlas is measured against: the layers that it opens with, drawn by MapLibre from the same files in one
  * colour, and nothing else: no base map, no labels, no symbols, no interface, no checks.
  */
-import { Map as Engine, setWorkerUrl } from 'maplibre-gl';
+import { Map as Engine, setWorkerUrl, type ExpressionSpecification, type FilterSpecification } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import 'maplibre-gl/dist/maplibre-gl.css';
 import type { LayerIndex } from '../../../geo/contract/schema.ts';
@@ -35,6 +35,8 @@ engine.on('load', () => {
   for (const layer of index.layers) if (layer.on) add(layer.id);
 });
 
+/** Of the record selected, a wider line. */
+const emphasis = (id: string): ExpressionSpecification => ['case', ['==', ['get', 'id'], id], 6, 2];
 const shown = new Set<string>(index.layers.filter((layer) => layer.on).map((layer) => layer.id));
 Object.assign(window, {
   /** Switches a layer, as a checkbox of the atlas does. */
@@ -45,5 +47,20 @@ Object.assign(window, {
     else
       for (const part of ['fill', 'line', 'point'])
         engine.setLayoutProperty(`${id}/${part}`, 'visibility', on ? 'visible' : 'none');
+  },
+  /** Leaves what is of a sector, or everything. */
+  filter: (sector: string | null): void => {
+    const types = { fill: 'Polygon', point: 'Point' } as const;
+    for (const id of shown)
+      for (const part of ['fill', 'line', 'point'] as const) {
+        const of = sector === null ? [] : [['==', ['get', 'sector'], sector]];
+        const type = part === 'line' ? [] : [['==', ['geometry-type'], types[part]]];
+        engine.setFilter(`${id}/${part}`, ['all', ...type, ...of] as FilterSpecification);
+      }
+  },
+  /** Emphasises a record and goes to it. */
+  select: (id: string): void => {
+    for (const layer of shown) engine.setPaintProperty(`${layer}/line`, 'line-width', emphasis(id));
+    engine.jumpTo({ center: [128.2, 42.9], zoom: 8.5 });
   },
 });
