@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AtlasFeatureCollection, Catalogue, LayerEntry, LayerIndex } from '../contract/schema.ts';
-import { decodeBase, decodeSeats } from '../../src/load/base.ts';
+import { decodeBase, decodeNames, NAMES } from '../../src/load/base.ts';
 import type { AtlasContent } from '../../src/figure/content.ts';
 
 /** Zoom from which on the finer base map is worth its bytes: on paper sooner than on a screen. */
@@ -38,7 +38,7 @@ export function contentOf(
     features: new Map(layers.map(({ id, file }: LayerEntry) => [id, readJson(folder, file) as AtlasFeatureCollection])),
     base: {
       ...decodeBase(readJson(folder, `base/${level}.topo.json`), `base/${level}.topo.json`),
-      'base-seats': decodeSeats(readJson(folder, 'base/seats.json'), 'base/seats.json'),
+      ...decodeNames(readJson(folder, NAMES.seats), readJson(folder, NAMES.lakes)),
     },
   };
 }

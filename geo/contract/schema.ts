@@ -163,6 +163,8 @@ export const catalogue = z.object({
   sectors: z.array(sector),
   quantities: z.array(quantity),
   families: z.array(family),
+  /** what each layer holds, in a sentence; the rest of a layer is in `layers/index.json` */
+  layers: z.array(z.object({ id, info: title })),
   places: z.array(place),
   structures: z.array(record),
   networks: z.array(record),
@@ -176,7 +178,6 @@ export const layerEntry = z.object({
   id,
   group: id,
   title,
-  info: title,
   file: text,
   geometry: z.enum(GEOMETRIES),
   count: z.number(),

@@ -34,6 +34,8 @@ export interface Atlas {
 }
 
 export interface BaseMap {
+  /** the coarse base map, as it is served */
+  readonly overview: Topology;
   /** county-level units, prefectures and the province by adcode */
   readonly territories: Territories;
   /** the union of the units with these adcodes (of any level), with the borders that the base map draws */
@@ -57,6 +59,7 @@ export function baseMap(detail: Topology, overview: Topology): BaseMap {
       )
       .map(({ properties }) => String(properties.adcode));
   return {
+    overview,
     territories,
     union: (adcodes) => mergeCounties(overview, [...new Set(adcodes.flatMap(countiesOf))]),
   };

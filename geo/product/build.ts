@@ -11,7 +11,7 @@ import { drawRecord } from './draw.ts';
 import { issuesOf } from './issues.ts';
 import { plausibility } from './plausibility.ts';
 import { publishDocument, publishLayers, publishPlace, publishRecord } from './publish.ts';
-import { seats } from './seats.ts';
+import { lakeNames, seats } from './seats.ts';
 import { csv, placeRows, recordRows } from './tables.ts';
 
 /** The published product before it is written. */
@@ -40,6 +40,7 @@ export function buildProduct(atlas: Atlas): Product {
       sectors: atlas.sectors.map(({ id, title }) => ({ id, title })),
       quantities: atlas.quantities.map(({ id, title }) => ({ id, title })),
       families: [...atlas.families],
+      layers: atlas.layers.map(({ id, info }) => ({ id, info })),
       places: [...atlas.places.values()].map((place) => publishPlace(atlas, place)),
       structures: records.filter((r) => r.kind === 'structure'),
       networks: records.filter((r) => r.kind === 'network'),
@@ -70,6 +71,7 @@ export function productFiles(atlas: Atlas, product: Product, credits: readonly B
     ...index.layers.map((layer): [string, string] => [layer.file, json(layers.get(layer.id))]),
     ['issues.json', json(issues)],
     ['base/seats.json', json(seats(atlas))],
+    ['base/lakes.json', json(lakeNames(atlas.base.overview))],
     ['projects.csv', csv(recordRows([...catalogue.networks, ...catalogue.projects]))],
     ['structures.csv', csv(recordRows(catalogue.structures))],
     ['places.csv', csv(placeRows(catalogue.places))],

@@ -133,7 +133,6 @@ function layerEntry(atlas: Atlas, layer: LayerFact, members: readonly Drawn[]): 
     id: layer.id,
     group: layer.group,
     title: layer.title,
-    info: layer.info,
     file: `layers/${layer.id}.geojson`,
     geometry: geometryOf(members),
     count: members.length,

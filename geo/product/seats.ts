@@ -1,6 +1,9 @@
-/** The towns of the base map, by rank, from the gazetteer: what the map labels. */
+/** What the base map labels: towns by rank, from the gazetteer, and lakes, from its own outlines. */
 import type { Feature, FeatureCollection, Point } from 'geojson';
 import { distance } from '@turf/turf';
+import { feature } from 'topojson-client';
+import type { GeometryCollection, Topology } from 'topojson-specification';
+import { labelPoint } from '../geometry/belt.ts';
 import type { PlaceFact } from '../facts/schema.ts';
 import type { Atlas } from './atlas.ts';
 
@@ -44,6 +47,19 @@ export function seats(atlas: Atlas): FeatureCollection<Point, SeatProperties> {
   for (const unit of all.filter((p) => (p.kind === 'county' || p.kind === 'district') && inside(p))) add(unit, 3);
   for (const city of all.filter((p) => p.kind === 'prefecture' && !inside(p))) add(city, 4);
   return { type: 'FeatureCollection', features };
+}
+
+/** One point for each named water, however many pieces it has. */
+export function lakeNames(base: Topology): FeatureCollection<Point, { name: string; nameEn: string }> {
+  const lakes = feature(base, base.objects['lakes'] as GeometryCollection<{ name?: string; nameEn?: string }>);
+  return {
+    type: 'FeatureCollection',
+    features: lakes.features.flatMap(({ properties: { name, nameEn }, geometry }) => {
+      if (!name || (geometry.type !== 'Polygon' && geometry.type !== 'MultiPolygon')) return [];
+      const point = { type: 'Point' as const, coordinates: labelPoint(geometry) };
+      return [{ type: 'Feature' as const, properties: { name, nameEn: nameEn ?? name }, geometry: point }];
+    }),
+  };
 }
 
 const at = (place: PlaceFact): [number, number] => [place.lon ?? 0, place.lat ?? 0];

@@ -3,7 +3,6 @@ import type { Feature, FeatureCollection, Geometry } from 'geojson';
 import { feature } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
 import * as z from 'zod/mini';
-import { labelPoint } from '../../geo/geometry/belt.ts';
 import type { BaseSource } from '../map/style.ts';
 import { LoadError, readJson } from './source.ts';
 
@@ -16,22 +15,20 @@ const topology = z.object({
   arcs: z.array(z.array(z.array(z.number()))),
   transform: z.optional(z.object({ scale: z.array(z.number()), translate: z.array(z.number()) })),
 });
-const seatCollection = z.object({
-  type: z.literal('FeatureCollection'),
-  features: z.array(
-    z.object({
-      type: z.literal('Feature'),
-      id: z.string(),
-      properties: z.object({
-        id: z.string(),
-        name: z.string(),
-        nameEn: z.string(),
-        rank: z.number(),
+const named = <T extends z.ZodMiniType>(properties: T) =>
+  z.object({
+    type: z.literal('FeatureCollection'),
+    features: z.array(
+      z.object({
+        type: z.literal('Feature'),
+        id: z.optional(z.string()),
+        properties,
+        geometry: z.object({ type: z.literal('Point'), coordinates: z.array(z.number()) }),
       }),
-      geometry: z.object({ type: z.literal('Point'), coordinates: z.array(z.number()) }),
-    }),
-  ),
-});
+    ),
+  });
+const seat = named(z.object({ id: z.string(), name: z.string(), nameEn: z.string(), rank: z.number() }));
+const lake = named(z.object({ name: z.string(), nameEn: z.string() }));
 
 /** Objects of the topologies, and the sources that they fill. */
 const OBJECTS: Readonly<Record<string, BaseSource>> = {
@@ -60,32 +57,25 @@ export function decodeBase(value: unknown, path: string): BaseData {
     const object = decoded.objects[name];
     if (object) data[source] = collection(feature(decoded, object as GeometryCollection));
   }
-  const lakes = data['base-lakes'];
-  if (lakes) data['base-lake-names'] = namePoints(lakes);
   return data;
 }
 
-/** One point for each named water, however many pieces it has. */
-function namePoints({ features }: FeatureCollection): FeatureCollection {
-  return {
-    type: 'FeatureCollection',
-    features: features.flatMap(({ properties, geometry }) => {
-      if (!properties?.['name'] || (geometry.type !== 'Polygon' && geometry.type !== 'MultiPolygon')) return [];
-      const point = { type: 'Point' as const, coordinates: labelPoint(geometry) };
-      return [{ type: 'Feature' as const, properties, geometry: point }];
-    }),
-  };
+/** What the base map labels: towns and lakes. */
+export async function loadNames(): Promise<BaseData> {
+  return decodeNames(...(await Promise.all([readJson(NAMES.seats), readJson(NAMES.lakes)])));
 }
 
-export async function loadSeats(): Promise<FeatureCollection> {
-  const path = 'base/seats.json';
-  return decodeSeats(await readJson(path), path);
+/** Where the names are, below `data/`. */
+export const NAMES = { seats: 'base/seats.json', lakes: 'base/lakes.json' } as const;
+
+/** @throws {LoadError} on what is not a list of named points */
+export function decodeNames(seats: unknown, lakes: unknown): BaseData {
+  return { 'base-seats': points(seats, seat, NAMES.seats), 'base-lake-names': points(lakes, lake, NAMES.lakes) };
 }
 
-/** @throws {LoadError} on what is not the list of seats */
-export function decodeSeats(value: unknown, path: string): FeatureCollection {
-  const result = z.safeParse(seatCollection, value);
-  if (!result.success) throw new LoadError(path, 'not the list of seats');
+function points(value: unknown, schema: z.ZodMiniType<FeatureCollection>, path: string): FeatureCollection {
+  const result = z.safeParse(schema, value);
+  if (!result.success) throw new LoadError(path, 'not a list of named points');
   return result.data;
 }
 

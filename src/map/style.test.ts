@@ -12,7 +12,6 @@ const layers: LayerEntry[] = GEOMETRIES.flatMap((geometry, i) =>
     id: `${geometry}-${fill}`,
     group: i === 0 ? 'core' : 'transport',
     title: { zh: '层', en: 'Layer' },
-    info: { zh: '层', en: 'Layer' },
     file: `layers/${geometry}.geojson`,
     geometry,
     count: 1,

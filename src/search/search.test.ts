@@ -56,6 +56,7 @@ const catalogue: Catalogue = {
   documents: [],
   sectors: [],
   quantities: [],
+  layers: [],
   families: [{ name: '专栏34', nameEn: 'Box 34', title: '重点铁路项目', titleEn: 'Key railway projects' }],
   places: [
     place('hunchun', '珲春市', 'Hunchun', 'hun chun shi', ['珲春'], ['hun chun']),
