@@ -1,8 +1,8 @@
-/** Reads what figures are drawn from out of a folder of published data.  */
+/** Reads what figures are drawn from out of a folder of published data. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AtlasFeatureCollection, Catalogue, LayerEntry, LayerIndex } from '../contract/schema.ts';
-import { decodeBase, decodeNames, NAMES } from '../../src/load/base.ts';
+import { decodeBase, decodeNames, NAMES } from '../../src/load/topology.ts';
 import type { AtlasContent } from '../../src/figure/content.ts';
 
 /** Zoom from which on the finer base map is worth its bytes: on paper sooner than on a screen. */

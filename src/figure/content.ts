@@ -3,7 +3,7 @@ import type { Feature, FeatureCollection } from 'geojson';
 import type { AtlasDocument, AtlasFeatureCollection, LayerEntry } from '../../geo/contract/schema.ts';
 import { formatDate } from '../format.ts';
 import type { Language } from '../i18n/index.ts';
-import type { BaseData } from '../load/base.ts';
+import type { BaseData } from '../load/topology.ts';
 import { bouquetFeatures } from '../map/bouquet.ts';
 import { BOUQUETS } from '../map/bouquetStyle.ts';
 import { arrange, placedFeatures } from '../map/fan.ts';

@@ -9,18 +9,19 @@ import { text, type Language } from '../i18n/index.ts';
 import { bouquetImage } from '../map/bouquet.ts';
 import { PROVINCE } from '../map/home.ts';
 import { imageShapes } from '../map/icons.ts';
+import { boxOf, meets } from '../map/inView.ts';
 import { legendOf, type LegendRow } from '../map/legend.ts';
 import { atlasStyle } from '../map/style.ts';
 import { toneColour, type Theme } from '../map/theme.ts';
 import { documentNames, sourceData, type AtlasContent } from './content.ts';
 import { graticule, NORTH, northArrow, scaleBar } from './furniture.ts';
-import { plan, plate } from './layout.ts';
+import { plan, plate, plateArea, type Plan } from './layout.ts';
 import type { LegendSection } from './legend.ts';
-import { drawMap, type MapDrawing } from './map.ts';
+import { drawMap, type MapDrawing, type MapOptions } from './map.ts';
 import type { Page } from './page.ts';
 import { rectPath } from './path.ts';
-import { fit, metresPerPixel, type View } from './projection.ts';
-import type { Node, Scene } from './scene.ts';
+import { boundsOf, fit, metresPerPixel, type View } from './projection.ts';
+import type { Node, Rect, Scene } from './scene.ts';
 
 export interface MapLook {
   readonly theme: Theme;
@@ -64,19 +65,35 @@ export function drawFigure(content: AtlasContent, options: FigureOptions): Scene
   const layers = content.layers.filter(({ id }) => on.has(id));
   const title = options.title ?? titleOf(lang, layers, content.layers);
   const source = sourceLine(lang, layers, content);
-  const sections = options.legend === false ? [] : legendSections(content, layers, options);
-  // The scale is known once the map has its size, and takes one line either way.
-  const notes = (scale: string): string[] => [
-    source,
-    `${figureText(lang, 'baseSource', { credits: text(lang, 'creditsShort') })} ${scale} ${text(lang, 'boundaryNote')} ${reviewLine(options)}`,
-  ];
-  const draft = plan({ page, theme, lang, title, legend: sections, notes: notes(projectionLine(lang, page, null)) });
-  const view = viewOf(options.view, draft.map.width, draft.map.height);
-  const placed = plan({ page, theme, lang, title, legend: sections, notes: notes(projectionLine(lang, page, view)) });
+  // What is in view depends on the room that the legend leaves, and the legend on what is in view.
+  const divide = (seen: View | null): Plan =>
+    plan({
+      page,
+      theme,
+      lang,
+      title,
+      legend: options.legend === false ? [] : legendSections(content, layers, options, seen),
+      notes: [
+        source,
+        figureText(lang, 'cite', { version: content.version }),
+        [
+          figureText(lang, 'baseSource', { credits: text(lang, 'creditsShort') }),
+          projectionLine(lang, page, seen),
+          text(lang, 'boundaryNote'),
+          reviewLine(options),
+        ].join(' '),
+      ],
+    });
+  const viewIn = ({ map }: Plan): View => viewOf(options.view, map.width, map.height);
+  const placed = divide(viewIn(divide(viewIn(divide(null)))));
   const frame = placed.map;
+  const view = viewIn(placed);
   const lines = options.graticule ? graticule(view, { theme }) : null;
-  const map = mapDrawing(content, options, view, lines ? [lines.lines] : []);
   const bar = scaleBar(view, Math.min(150, frame.width * 0.22), { theme, lang });
+  const barAt: Rect = { x: 12, y: frame.height - 12 - bar.height, width: bar.width, height: bar.height };
+  const northAt: Rect = { x: frame.width - 12 - NORTH.width, y: 12, ...NORTH };
+  const covered = [plateArea(barAt), plateArea(northAt)];
+  const map = mapDrawing(content, options, view, { between: lines ? [lines.lines] : [], covered });
   const children: Node[] = [
     {
       type: 'group',
@@ -94,10 +111,8 @@ export function drawFigure(content: AtlasContent, options: FigureOptions): Scene
           clip: { x: 0, y: 0, width: frame.width, height: frame.height },
           children: [...map.children, ...(lines ? [lines.labels] : [])],
         },
-        ...plate(theme, { x: 12, y: frame.height - 12 - bar.height, width: bar.width, height: bar.height }, [
-          bar.group,
-        ]),
-        ...plate(theme, { x: frame.width - 12 - NORTH.width, y: 12, ...NORTH }, [northArrow({ theme, lang })]),
+        ...plate(theme, barAt, [bar.group]),
+        ...plate(theme, northAt, [northArrow({ theme, lang })]),
         {
           type: 'path',
           d: rectPath(0, 0, frame.width, frame.height),
@@ -129,7 +144,7 @@ export interface PlainOptions extends MapLook {
 export function drawPlainMap(content: AtlasContent, options: PlainOptions): Scene {
   const { width, height, language: lang, on } = options;
   const layers = content.layers.filter(({ id }) => on.has(id));
-  const map = mapDrawing(content, { ...options, cutLabels: true }, viewOf(options.view, width, height), []);
+  const map = mapDrawing(content, options, viewOf(options.view, width, height), { cutLabels: true });
   return {
     width,
     height,
@@ -142,9 +157,9 @@ export function drawPlainMap(content: AtlasContent, options: PlainOptions): Scen
 
 function mapDrawing(
   content: AtlasContent,
-  { theme, language, on, selected, tolerance = TOLERANCE, cutLabels }: MapLook & { cutLabels?: boolean },
+  { theme, language, on, selected, tolerance = TOLERANCE }: MapLook,
   view: View,
-  between: readonly Node[],
+  more: Pick<MapOptions, 'between' | 'covered' | 'cutLabels'>,
 ): MapDrawing {
   const style = atlasStyle({ theme, language, layers: content.layers, on });
   const tone = (name: string): string => toneColour(theme, name);
@@ -160,8 +175,7 @@ function mapDrawing(
     },
     selected: selected ?? null,
     tolerance,
-    between,
-    ...(cutLabels ? { cutLabels } : {}),
+    ...more,
   });
 }
 
@@ -184,13 +198,11 @@ function titleOf(lang: Language, on: readonly LayerEntry[], all: readonly LayerE
   return figureText(lang, isStandard ? 'titleStrategy' : 'titleDefault');
 }
 
-function sourceLine(lang: Language, layers: readonly LayerEntry[], { documents, version }: AtlasContent): string {
+function sourceLine(lang: Language, layers: readonly LayerEntry[], { documents }: AtlasContent): string {
   const names = documentNames(lang, layers, documents);
-  const source =
-    names.length > 0
-      ? figureText(lang, 'source', { documents: names.join(lang === 'zh' ? '；' : '; ') })
-      : figureText(lang, 'noSource');
-  return `${source}${lang === 'zh' ? '' : ' '}${figureText(lang, 'cite', { version })}`;
+  return names.length > 0
+    ? figureText(lang, 'source', { documents: names.join(lang === 'zh' ? '；' : '; ') })
+    : figureText(lang, 'noSource');
 }
 
 function reviewLine({ language: lang, reviewNumber }: FigureOptions): string {
@@ -228,11 +240,20 @@ function words(
 function legendSections(
   { features }: AtlasContent,
   layers: readonly LayerEntry[],
-  { theme, language: lang, on, view, page }: FigureOptions,
+  { theme, language: lang, on }: FigureOptions,
+  view: View | null,
 ): LegendSection[] {
-  const { zoom } = view === 'home' ? fit(PROVINCE, page.width, page.height) : view;
-  const drawn = layers.flatMap(({ id }) => features.get(id)?.features ?? []);
-  const parts = legendOf(layers, drawn, theme);
+  const bounds = view && boundsOf(view);
+  const drawn = layers
+    .flatMap(({ id }) => features.get(id)?.features ?? [])
+    .filter(({ geometry }) => bounds === null || meets(boxOf(geometry), bounds));
+  const present = new Set(drawn.map(({ properties }) => properties.layer));
+  const parts = legendOf(
+    layers.filter(({ id }) => present.has(id)),
+    drawn,
+    theme,
+  );
+  const zoom = view?.zoom ?? 0;
   return [
     { title: figureText(lang, 'legend'), rows: parts.layers },
     { title: figureText(lang, 'precision'), rows: parts.precision.flatMap((row) => printed(row, zoom)) },

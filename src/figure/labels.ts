@@ -32,6 +32,8 @@ export interface SymbolContext {
   readonly imageSize: (name: string) => readonly [number, number] | null;
   /** whether a label may be cut by the edge of the map, as on a screen, or is left out */
   readonly cutLabels: boolean;
+  /** boxes that something will lie over: labels keep off them */
+  readonly covered: readonly Box[];
 }
 
 export interface SymbolLayer {
@@ -48,6 +50,7 @@ export interface PlacedLayer {
 /** Places the symbols of all layers, which are given bottom first. */
 export function placeSymbols(layers: readonly SymbolLayer[], context: SymbolContext): ReadonlyMap<string, PlacedLayer> {
   const taken = new Taken();
+  for (const box of context.covered) taken.takeBox(box);
   const placed = new Map<string, PlacedLayer>();
   for (const layer of [...layers].reverse()) placed.set(layer.reader.id, placeLayer(layer, context, taken));
   return placed;

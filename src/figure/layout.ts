@@ -1,9 +1,11 @@
 /** Where the parts of a figure stand on its page: title, map, legend, scale, north, sources. Pixels. Pure. */
 import type { Language } from '../i18n/index.ts';
 import type { Theme } from '../map/theme.ts';
+import { grown } from './clip.ts';
 import { drawLegend, type LegendBox, type LegendSection } from './legend.ts';
 import { filled } from './metrics.ts';
 import type { Page } from './page.ts';
+import { rectPath } from './path.ts';
 import type { Node, Rect, Text } from './scene.ts';
 
 export interface Plan {
@@ -86,16 +88,16 @@ export function plan({ page, theme, lang, title, legend, notes }: LayoutOptions)
   };
 }
 
+/** Room around what stands on a plate. */
+const PLATE_PAD = 5;
+
 /** A plate on the map, so that what stands on it can be read whatever lies below. */
-export function plate(theme: Theme, { x, y, width, height }: Rect, children: readonly Node[]): Node[] {
-  const pad = 5;
-  const [l, t, r, b] = [x - pad, y - pad, x + width + pad, y + height + pad];
+export function plate(theme: Theme, at: Rect, children: readonly Node[]): Node[] {
+  const { x, y, width, height } = grown(at, PLATE_PAD);
   return [
-    {
-      type: 'path',
-      d: `M${l} ${t}L${r} ${t}L${r} ${b}L${l} ${b}Z`,
-      fill: { paint: theme.paper, opacity: 0.78 },
-    },
-    { type: 'group', move: [x, y], children },
+    { type: 'path', d: rectPath(x, y, width, height), fill: { paint: theme.paper, opacity: 0.78 } },
+    { type: 'group', move: [at.x, at.y], children },
   ];
 }
+
+export const plateArea = (at: Rect): Rect => grown(at, PLATE_PAD);

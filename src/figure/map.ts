@@ -26,6 +26,8 @@ export interface MapOptions {
   readonly tolerance?: number;
   /** whether labels run out of the map at its edges, as on a screen, instead of being left out */
   readonly cutLabels?: boolean;
+  /** what will lie over the map: labels keep off it */
+  readonly covered?: readonly Rect[];
   /** drawn above areas and lines, below symbols and labels */
   readonly between?: readonly Node[];
 }
@@ -77,6 +79,7 @@ export function drawMap(options: MapOptions): MapDrawing {
     projection: projection(view),
     imageSize,
     cutLabels: options.cutLabels ?? false,
+    covered: (options.covered ?? []).map(({ x, y, width, height }) => [x, y, x + width, y + height]),
   });
   const context: Context = { ...options, frame, project: projection(view).project, imageSize };
   const groups = shown.map(({ layer, reader }): Node => ({

@@ -33,6 +33,14 @@ export function projection({ zoom, lat, lon, width, height }: View): Projection 
   };
 }
 
+/** What a view shows. */
+export function boundsOf(view: View): Bounds {
+  const { unproject } = projection(view);
+  const [west, north] = unproject(0, 0);
+  const [east, south] = unproject(view.width, view.height);
+  return [west, south, east, north];
+}
+
 /** The camera that shows all of the bounds, as close as can be, with `padding` pixels free on every side. */
 export function fit([west, south, east, north]: Bounds, width: number, height: number, padding = 0): Camera {
   const [x1, x2] = [mercatorX(west), mercatorX(east)];

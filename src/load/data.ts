@@ -10,7 +10,8 @@ import {
   type Issue,
   type LayerIndex,
 } from '../../geo/contract/schema.ts';
-import { LoadError, readJson } from './source.ts';
+import { LoadError } from './error.ts';
+import { readJson } from './source.ts';
 
 /** Reads a JSON file below `data/` and validates it. @throws LoadError */
 async function load<T>(path: string, schema: z.ZodMiniType<T>): Promise<T> {

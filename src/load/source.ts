@@ -3,13 +3,7 @@
  * one file (`npm run standalone`).
  */
 
-/** A file that could not be fetched, or does not hold what the contract says. */
-export class LoadError extends Error {
-  constructor(path: string, why: string) {
-    super(`${path}: ${why}`);
-    this.name = 'LoadError';
-  }
-}
+import { LoadError } from './error.ts';
 
 /** Whether the page holds its files itself; decided by the build, so that the site carries nothing of the other way. */
 export const ONE_FILE = import.meta.env.MODE === 'standalone';
