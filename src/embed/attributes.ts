@@ -36,6 +36,9 @@ export function urlOf(value: string | null, base: string, otherwise: string): st
   }
 }
 
+/** The drawing of the default view, beside `embed.html`; the build makes it, and a page that finds none has a link. */
+export const figureOf = (lang: 'zh' | 'en'): string => `figure/default-${lang}.svg`;
+
 /** Pixels, or null for the height that fits the width. */
 export const heightOf = (value: string | null): number | null =>
   value && /^\d{1,5}$/.test(value) ? Math.min(4000, Math.max(160, Number(value))) : null;

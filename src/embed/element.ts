@@ -2,7 +2,7 @@
  * `<jilin-atlas>`: the map in a frame, loaded when it comes near the window, with a drawing in its place until then and
  * on paper. Built alone as `embed.js`: a classic script without imports of other packages, at most 3 kB packed.
  */
-import { commandOf, fragmentOf, heightOf, KEYS, originsOf, urlOf, type Key } from './attributes.ts';
+import { commandOf, figureOf, fragmentOf, heightOf, KEYS, originsOf, urlOf, type Key } from './attributes.ts';
 import type { AtlasCamera, AtlasCommand, AtlasError, AtlasEvent, JilinAtlasElement } from './types.ts';
 
 /** The map is beside this script. */
@@ -49,7 +49,7 @@ class JilinAtlas
   get #read(): (name: string) => string | null {
     return (name) => this.getAttribute(name);
   }
-  get #lang(): string {
+  get #lang(): 'zh' | 'en' {
     return this.getAttribute('lang') === 'en' ? 'en' : 'zh';
   }
   get #name(): string {
@@ -118,11 +118,7 @@ class JilinAtlas
     const still = document.createElement('p');
     const image = document.createElement('img');
     image.alt = this.#name;
-    image.src = urlOf(
-      this.getAttribute('figure'),
-      document.baseURI,
-      new URL(`figure/default-${this.#lang}.svg`, this.#page).href,
-    );
+    image.src = urlOf(this.getAttribute('figure'), document.baseURI, new URL(figureOf(this.#lang), this.#page).href);
     image.onerror = () => {
       image.remove();
     };

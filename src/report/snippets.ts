@@ -1,5 +1,6 @@
 /** What others paste into their pages and documents to show the map. Pure. */
 import { formatFragment, type Address } from '../address/fragment.ts';
+import { figureOf } from '../embed/attributes.ts';
 import { escapeHtml, iframe } from '../embed/oembed.ts';
 import { reportText } from '../i18n/report.ts';
 import { text, type Language } from '../i18n/index.ts';
@@ -27,7 +28,7 @@ export function snippets(options: SnippetOptions): Record<SnippetKind, string> {
   const src = frameUrl(options);
   const shown = formatFragment({ ...address, lang, view: 'map', ui: null, origin: [] });
   const link = `${site}#${shown}`;
-  const figure = `${site}figure/default-${lang}.svg`;
+  const figure = site + figureOf(lang);
   const frame = iframe({ src, title, height });
   return {
     html: element(options, title, link),

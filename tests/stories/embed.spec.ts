@@ -5,7 +5,7 @@ import type { FrameLocator, Page } from '@playwright/test';
 import type { JilinAtlasElement } from '../../src/embed/types.ts';
 import { serve } from '../serve.mjs';
 import { expect, test } from './atlas.ts';
-import { withoutWebGL } from './support.ts';
+import { FIRST_VIEW_BYTES, withoutWebGL } from './support.ts';
 
 /** What a page of another site holds: pages/host.html. */
 interface Host extends Window {
@@ -223,6 +223,18 @@ test('without scripts the frame says so @once', async ({ baseURL, browser }) => 
     await expect(page.locator('noscript [lang=en]')).toBeVisible();
   } finally {
     await context.close();
+  }
+});
+
+test('the frame is no heavier than the site may be @once', async ({ page }) => {
+  const site = await serve('dist');
+  try {
+    await page.goto(`${site.url}embed.html`);
+    await expect(page.locator('[data-map="idle"][data-drawn="true"]')).toBeVisible({ timeout: 60_000 });
+    expect(site.transferred()).toBeLessThanOrEqual(FIRST_VIEW_BYTES);
+    await page.goto('about:blank');
+  } finally {
+    await site.close();
   }
 });
 

@@ -1,9 +1,7 @@
 /** What every visit must keep to: weight, hosts, policy. */
 import { serve } from '../serve.mjs';
 import { expect, test } from './atlas.ts';
-
-/** Bytes of everything the first view transfers, gzip, data included. */
-const FIRST_VIEW_BYTES = 600_000;
+import { FIRST_VIEW_BYTES } from './support.ts';
 
 test('the first view is light and asks no other host', async ({ atlas, page }) => {
   // A server of its own, to count what it sends; the browser's figures leave out what the map's workers load.

@@ -2,6 +2,9 @@
 import type { APIRequestContext, Locator, Page } from '@playwright/test';
 import type { AtlasRecord, Catalogue } from '../../geo/contract/schema.ts';
 
+/** Bytes of everything the first view transfers, gzip, data included. */
+export const FIRST_VIEW_BYTES = 600_000;
+
 /** Pixels to the right of and below the middle of the map. */
 export interface Place {
   readonly x: number;
