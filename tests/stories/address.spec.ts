@@ -183,5 +183,5 @@ test('script text in an address stays text and runs nowhere', { tag: '@once' }, 
   });
   await expect(notice(page, '“#”')).toBeVisible();
   expect(await page.evaluate(() => 'ran' in window)).toBe(false);
-  await expect(page.getByRole('img')).toHaveCount(0);
+  await expect(page.locator('img')).toHaveCount(0);
 });
