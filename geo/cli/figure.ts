@@ -2,7 +2,8 @@
  * `npm run figure -- --layers a,b --view home --size A4 --out map.svg`: a figure of the published data as SVG.
  * Ends with 2 where the arguments are wrong.
  */
-import { writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { themes } from '../../src/map/theme.ts';
 import { drawFigure } from '../../src/figure/figure.ts';
@@ -22,14 +23,18 @@ try {
   const { structures, networks, projects } = published.catalogue;
   if (selected && ![...structures, ...networks, ...projects].some(({ id }) => id === selected))
     throw new RequestError(`--select ${selected}: there is no such record`);
+  // npm runs its scripts at the top of the checkout; the caller may stand elsewhere.
+  const file = out === null ? null : resolve(process.env['INIT_CWD'] ?? process.cwd(), out);
+  if (file !== null && !existsSync(dirname(file)))
+    throw new RequestError(`--out ${out ?? ''}: there is no folder ${dirname(file)}`);
   const content = contentOf(published, request.on, request.view === 'home' ? 0 : request.view.zoom);
   const scene = drawFigure(content, { ...request, theme: themes[theme] });
   const svg = toSvg(scene, prefix === undefined ? {} : { prefix });
-  if (out === null) process.stdout.write(svg);
+  if (file === null) process.stdout.write(svg);
   else {
-    writeFileSync(out, svg);
+    writeFileSync(file, svg);
     const { width, height, unit } = scene.size;
-    console.log(`${out}: ${width} × ${height} ${unit}, ${Math.round(svg.length / 1024)} kB`);
+    console.log(`${file}: ${width} × ${height} ${unit}, ${Math.round(svg.length / 1024)} kB`);
   }
 } catch (error) {
   if (!(error instanceof RequestError)) throw error;
