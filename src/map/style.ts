@@ -699,7 +699,7 @@ const AROUND = [0.9, 2.2].reduce<(string | [number, number])[]>(
       ...['top-left', [r, r], 'top-right', [-r, r], 'bottom-left', [r, -r], 'bottom-right', [-r, -r]],
     ] as (string | [number, number])[],
   ['center', [0, 0]],
-) as unknown as VariableAnchorOffsetCollectionSpecification;
+);
 
 /** Up to this zoom of the tiles the names of structures stand level: their stretch is too short to carry them. */
 const LEVEL_BELOW_ZOOM = 6;

@@ -10,7 +10,8 @@ export function unitAt(position: Position, units: FeatureCollection | undefined)
   for (const { geometry, properties } of units?.features ?? []) {
     if (geometry.type !== 'Polygon' && geometry.type !== 'MultiPolygon') continue;
     const adcode: unknown = properties?.['adcode'];
-    if (adcode !== undefined && booleanPointInPolygon(position, geometry)) return String(adcode);
+    const named = typeof adcode === 'string' || typeof adcode === 'number';
+    if (named && booleanPointInPolygon(position, geometry)) return String(adcode);
   }
   return null;
 }

@@ -137,7 +137,7 @@ const subjects: Readonly<Record<'atlas' | 'bare', Subject>> = {
       page.evaluate((id) => {
         (window as unknown as { toggle: (id: string) => void }).toggle(id);
       }, layer.id),
-    prepare: async () => undefined,
+    prepare: () => Promise.resolve(),
     filter: (page, on) =>
       page.evaluate(
         (value) => {
