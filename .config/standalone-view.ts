@@ -82,6 +82,7 @@ export function filesOfView(files: ReadonlyMap<string, string>, fragment: string
       'catalogue.json',
       json({
         ...catalogue,
+        layers: catalogue.layers.filter(({ id }) => keptLayers.has(id)),
         structures: cut(structures),
         networks: cut(networks),
         projects: cut(projects),

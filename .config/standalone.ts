@@ -18,7 +18,7 @@ export const ONE_FILE_BYTES = 3_000_000;
 
 /** What the site loads of the published data. */
 const LOADED =
-  /^(?:(?:catalogue|issues|layers\/index)\.json|layers\/[^/]+\.geojson|base\/(?:[a-z]+\.topo|seats)\.json)$/;
+  /^(?:(?:catalogue|issues|layers\/index)\.json|layers\/[^/]+\.geojson|base\/(?:[a-z]+\.topo|seats|lakes)\.json)$/;
 
 /** The parts that a page is made of. */
 export interface Parts {

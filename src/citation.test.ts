@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { AtlasDocument } from '../geo/contract/schema.ts';
 import {
+  bibtexDataset,
   bibtexReferences,
   bibtexText,
   citationLine,
   citationPlace,
+  gbDataset,
   gbReferences,
   sectionName,
   type Reference,
@@ -126,5 +128,20 @@ describe('references', () => {
     const none = { ...reference, documents: new Map<string, AtlasDocument>() };
     expect(gbReferences(none).split('\n')).toHaveLength(1);
     expect(bibtexReferences(none)).not.toContain('plan-2021:');
+  });
+});
+
+describe('the data as a whole', () => {
+  const dataset = { url: 'https://example.org/atlas/', day: '2026-11-22', version: '1.1.0' };
+
+  it('is a data set online after GB/T 7714', () => {
+    expect(gbDataset(dataset)).toBe('吉林战略地图: 1.1.0[DS/OL]. [2026-11-22]. https://example.org/atlas/.');
+  });
+
+  it('is one entry of BibTeX', () => {
+    const entry = bibtexDataset({ ...dataset, url: 'https://example.org/{a}' });
+    expect(entry).toMatch(/^@misc\{jilin-atlas,\n/);
+    expect(entry).toContain('url = {https://example.org/%7Ba%7D}');
+    expect(entry.split('{').length).toBe(entry.split('}').length);
   });
 });

@@ -153,3 +153,30 @@ export function bibtexReferences(reference: Reference): string {
     ]),
   ].join('\n\n');
 }
+
+/** The atlas as a whole, as data: where it was found, and the day on which that was looked up. */
+export interface Dataset {
+  readonly url: string;
+  readonly day: string;
+  readonly version: string;
+}
+
+/** The data as a whole after GB/T 7714—2015. */
+export const gbDataset = ({ url, day, version }: Dataset): string =>
+  oneLine(`${ATLAS}: ${version}[DS/OL]. [${day}]. ${url}.`);
+
+/** The same as BibTeX; `CITATION.cff` of the source says the same to other tools. */
+export const bibtexDataset = ({ url, day, version }: Dataset): string =>
+  [
+    '@misc{jilin-atlas,',
+    `  author = {{${ATLAS}}},`,
+    `  title = {{${ATLAS}}},`,
+    '  titleaddon = {The Jilin strategy atlas},',
+    `  year = {${day.slice(0, 4)}},`,
+    `  version = {${bibtexText(version)}},`,
+    '  note = {CC BY 4.0},',
+    `  url = {${bibtexUrl(url)}},`,
+    `  urldate = {${day}},`,
+    '  langid = {chinese},',
+    '}',
+  ].join('\n');

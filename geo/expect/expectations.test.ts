@@ -128,6 +128,16 @@ describe('each expectation notices what it is for', () => {
       ['datapackage.json', (v: { resources: { path: string }[] }) => v.resources.push({ path: 'none.csv' })],
     ],
     [
+      'rules of Frictionless',
+      [
+        'datapackage.json',
+        (v: { resources: { hash: string }[] }) => (v.resources[0] = { ...v.resources[1], hash: 'x' } as never),
+      ],
+    ],
+    ['describes every file', ['datapackage.json', (v: { resources: unknown[] }) => v.resources.pop()]],
+    ['MapLibre style', ['style.json', (v: { layers: { paint?: object }[] }) => (v.layers[0] = { paint: {} })]],
+    ['reads back', catalogue((c) => c.places.forEach((p) => (p.name = `${p.name}？`)))],
+    [
       'layer entries count',
       ['layers/index.json', (v: { layers: { count: number }[] }) => v.layers.forEach((l) => l.count++)],
     ],
@@ -139,6 +149,12 @@ describe('each expectation notices what it is for', () => {
     change(value);
     const changed = parsePublished(new Map([...files, [path, JSON.stringify(value)]]));
     expect(found[0]?.check(changed)).not.toEqual([]);
+  });
+
+  it('a style that is no XML', () => {
+    const found = expectations.find((e) => e.name.includes('style for QGIS'));
+    const broken = new Map([...files, ['layers/rail-axes.qml', '<qgis><rule filter="a & b"/></qgis>']]);
+    expect(found?.check(parsePublished(broken))).toHaveLength(1);
   });
 
   it('tables with a formula', () => {

@@ -5,11 +5,15 @@
 import * as z from 'zod/mini';
 import * as contract from '../contract/schema.ts';
 import type { AtlasFeatureCollection, Catalogue } from '../contract/schema.ts';
+import { themes } from '../../src/map/theme.ts';
 import type { Atlas } from './atlas.ts';
+import { baseFeatures, BASE_FILES, basePath } from './base.ts';
 import { dataPackage, type BaseCredit } from './datapackage.ts';
 import { drawRecord } from './draw.ts';
 import { issuesOf } from './issues.ts';
+import { mapStyle } from './mapstyle.ts';
 import { plausibility } from './plausibility.ts';
+import { baseQml, qml } from './qml.ts';
 import { publishDocument, publishLayers, publishPlace, publishRecord } from './publish.ts';
 import { lakeNames, seats } from './seats.ts';
 import { csv, placeRows, recordRows } from './tables.ts';
@@ -65,22 +69,35 @@ export function productFiles(atlas: Atlas, product: Product, credits: readonly B
     `schema/${name}.json`,
     `${JSON.stringify(z.toJSONSchema(type), null, 1)}\n`,
   ];
-  return new Map([
+  const files = new Map([
     ['catalogue.json', json(catalogue)],
     ['layers/index.json', json(index)],
     ...index.layers.map((layer): [string, string] => [layer.file, json(layers.get(layer.id))]),
+    ...index.layers.map((layer): [string, string] => [
+      layer.file.replace(/geojson$/, 'qml'),
+      qml(layer, layers.get(layer.id)?.features ?? [], themes.light),
+    ]),
     ['issues.json', json(issues)],
+    ...BASE_FILES.map(({ part }): [string, string] => [basePath(part), json(baseFeatures(atlas.base.overview, part))]),
+    ...BASE_FILES.map(({ part }): [string, string] => [
+      basePath(part).replace(/geojson$/, 'qml'),
+      baseQml(part, themes.light),
+    ]),
     ['base/seats.json', json(seats(atlas))],
     ['base/lakes.json', json(lakeNames(atlas.base.overview))],
+    ['style.json', json(mapStyle(index, layers, themes.light))],
     ['projects.csv', csv(recordRows([...catalogue.networks, ...catalogue.projects]))],
     ['structures.csv', csv(recordRows(catalogue.structures))],
     ['places.csv', csv(placeRows(catalogue.places))],
-    ['datapackage.json', `${JSON.stringify(dataPackage(atlas, index.layers, credits), null, 1)}\n`],
     schema('catalogue', contract.catalogue),
     schema('layer-index', contract.layerIndex),
     schema('layer', contract.featureCollection),
     schema('issues', contract.issueList),
   ]);
+  return files.set(
+    'datapackage.json',
+    `${JSON.stringify(dataPackage(atlas, index.layers, credits, files), null, 1)}\n`,
+  );
 }
 
 /** Holds the product against its own contract. @throws with every violation. */

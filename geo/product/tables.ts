@@ -57,3 +57,12 @@ export function placeRows(places: readonly AtlasPlace[]): Record<string, string 
     source: place.source,
   }));
 }
+
+/** Columns that hold numbers; all others hold text. */
+const NUMBERS = ['radius_m', 'lon', 'lat', 'west', 'south', 'east', 'north'];
+
+/** The columns of a table as Table Schema has them, from its first line. */
+export function fieldsOf(text: string): { name: string; type: 'string' | 'number' }[] {
+  const [header = []] = Papa.parse<string[]>(text.replace(BOM, ''), { preview: 1 }).data;
+  return header.map((name) => ({ name, type: NUMBERS.includes(name) ? 'number' : 'string' }));
+}

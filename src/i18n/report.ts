@@ -3,9 +3,10 @@ import { fill, type Language } from './index.ts';
 
 const zh = {
   title: '报告',
-  intro: '把当前的图层、选中项、筛选和范围放进网页或文档。先在地图上调好，再到这里取用。',
+  intro: '把当前的图层、选中项、筛选和范围放进网页或文档：先在地图上调好，再到这里取用；也可下载全部数据。',
   tabs: '输出方式',
   tabEmbed: '嵌入',
+  tabData: '数据',
   takes: '取用当前状态',
   takesLayers: '图层：{n} 个',
   takesDefault: '图层：默认',
@@ -45,9 +46,11 @@ const zh = {
 type ReportTexts = Readonly<Record<keyof typeof zh, string>>;
 const en: ReportTexts = {
   title: 'Report',
-  intro: 'Puts the layers, selection, filter and extent shown now into a web page or document. Set up the map first.',
+  intro:
+    'Puts the layers, selection, filter and extent shown now into a web page or document: set up the map first. The data can be downloaded here, too.',
   tabs: 'Kinds of output',
   tabEmbed: 'Embed',
+  tabData: 'Data',
   takes: 'Taken over from the map',
   takesLayers: 'Layers: {n}',
   takesDefault: 'Layers: default',
