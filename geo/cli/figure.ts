@@ -1,6 +1,6 @@
 /**
- * `npm run figure -- --layers a,b --view home --size A4 --out map.svg`: a figure of the published data as SVG.
- * Ends with 2 where the arguments are wrong.
+ * `npm run figure -- --layers a,b --view home --size A4 --out map.svg`: a figure of the published data as SVG, or as PDF
+ * where the file's name says so. Ends with 2 where the arguments are wrong.
  */
 import { existsSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
@@ -9,6 +9,7 @@ import { themes } from '../../src/map/theme.ts';
 import { drawFigure } from '../../src/figure/figure.ts';
 import { contentOf, readPublished } from './published.ts';
 import { readRequest, RequestError, USAGE } from '../../src/figure/request.ts';
+import { toPdf } from '../../src/figure/pdf.ts';
 import { toSvg } from '../../src/figure/svg.ts';
 
 const args = process.argv.slice(2);
@@ -29,12 +30,13 @@ try {
     throw new RequestError(`--out ${out ?? ''}: there is no folder ${dirname(file)}`);
   const content = contentOf(published, request.on, request.view === 'home' ? 0 : request.view.zoom);
   const scene = drawFigure(content, { ...request, theme: themes[theme] });
-  const svg = toSvg(scene, prefix === undefined ? {} : { prefix });
-  if (file === null) process.stdout.write(svg);
+  const svg = (): string => toSvg(scene, prefix === undefined ? {} : { prefix });
+  if (file === null) process.stdout.write(svg());
   else {
-    writeFileSync(file, svg);
+    const bytes = request.format === 'pdf' ? await toPdf(scene) : new TextEncoder().encode(svg());
+    writeFileSync(file, bytes);
     const { width, height, unit } = scene.size;
-    console.log(`${file}: ${width} × ${height} ${unit}, ${Math.round(svg.length / 1024)} kB`);
+    console.log(`${file}: ${width} × ${height} ${unit}, ${Math.round(bytes.length / 1024)} kB`);
   }
 } catch (error) {
   if (!(error instanceof RequestError)) throw error;

@@ -27,6 +27,8 @@ export interface FigureRequest {
   readonly reviewNumber?: string;
   readonly prefix?: string;
   readonly out: string | null;
+  /** as the file's name says */
+  readonly format: 'svg' | 'pdf';
 }
 
 export const USAGE = `usage: npm run figure -- [--layers a,b] [--view home|zoom/lat/lon] [--size A4] [--theme light] [--lang zh]
@@ -39,7 +41,7 @@ export const USAGE = `usage: npm run figure -- [--layers a,b] [--view home|zoom/
   --theme      ${THEMES.join(', ')}
   --lang       ${LANGUAGES.join(', ')}
   --fragment   an address of the atlas; the other arguments count more
-  --out        a file; without it the figure goes to standard output`;
+  --out        a file, .svg or .pdf; without it the figure goes to standard output as SVG`;
 
 const VALUES = [
   'layers',
@@ -81,6 +83,7 @@ export function readRequest(args: readonly string[], layers: readonly LayerEntry
   if (prefix !== undefined && !/^[A-Za-z][A-Za-z0-9_-]{0,40}$/.test(prefix))
     throw new RequestError('--prefix must be a letter, then letters, digits, - or _');
   const view = given.get('view');
+  const out = given.get('out') ?? null;
   return {
     on: layersOf(list, layers),
     view: view === undefined ? (address.map ?? 'home') : readView(view),
@@ -93,7 +96,8 @@ export function readRequest(args: readonly string[], layers: readonly LayerEntry
     graticule: given.has('graticule'),
     ...(reviewNumber === undefined ? {} : { reviewNumber }),
     ...(prefix === undefined ? {} : { prefix }),
-    out: given.get('out') ?? null,
+    out,
+    format: formatOf(out),
   };
 }
 
@@ -114,6 +118,15 @@ function readArguments(args: readonly string[]): ReadonlyMap<Name, string> {
     } else throw new RequestError(`--${name}: ${hint(name, names)}`);
   }
   return given;
+}
+
+function formatOf(out: string | null): FigureRequest['format'] {
+  const extension = /\.([a-z0-9]+)$/i.exec(out ?? '')?.[1]?.toLowerCase();
+  if (extension && /^(png|jpe?g|webp|tiff?)$/.test(extension))
+    throw new RequestError(
+      `--out ${out ?? ''}: pixels are made by a browser, in the site under Report, Figure; here a figure is .svg or .pdf`,
+    );
+  return extension === 'pdf' ? 'pdf' : 'svg';
 }
 
 function readView(text: string): Camera | 'home' {
