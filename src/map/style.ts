@@ -8,7 +8,6 @@ import type {
   LayerSpecification,
   SourceSpecification,
   StyleSpecification,
-  VariableAnchorOffsetCollectionSpecification,
 } from '@maplibre/maplibre-gl-style-spec';
 import type { LayerEntry } from '../../geo/contract/schema.ts';
 import { PRECISIONS, type Status } from '../../geo/contract/vocabulary.ts';
