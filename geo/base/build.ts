@@ -8,6 +8,7 @@ import type { GeometryCollection as Geometries, Topology } from 'topojson-specif
 import { assemble, cleanUnits, clipAndSimplify, clipLines, countiesOf, simplifyTogether } from './assemble.ts';
 import { Borders, OUTSIDE } from './borders.ts';
 import { Cells } from './cells.ts';
+import { coarsen, type Coarseness } from './coarsen.ts';
 import { courseOf, RIVERS } from './courses.ts';
 import { bestShift, requireDatum, type Shift } from './datum.ts';
 import { lakesOf, touchingAreas } from './lakes.ts';
@@ -33,6 +34,14 @@ const MAP = [113, 27, 142, 54] as const;
 const WATERS = [120.9, 40.3, 132.1, 46.9] as const;
 /** A lake so large is drawn wherever it is on the map (km²). */
 const GREAT_LAKE = 900;
+
+/** The overview's backdrop: on a screen a degree is some ninety pixels, and the ports near Jilin lie in the box. */
+export const COARSE: Coarseness = {
+  objects: { land: 0.008, neighbours: 0.012, lakes: 0.004 },
+  near: [119, 38.5, 133, 46.5],
+  perDegree: 0.015,
+  most: 0.1,
+};
 
 /** The units along the Yalu and the Tumen. */
 const RIVER_BORDER = ['220623', '220681', '220602', '220582', '222406', '222405', '222402'];
@@ -163,15 +172,18 @@ export async function buildBase(packages: Packages): Promise<Record<string, stri
   const fineLakes = await simplifyTogether({ lakes }, 'dp interval=60');
   const detail = text(assemble({ ...detailed, ...fineLakes }, 0.0001));
   const overview = text(
-    assemble(
-      {
-        counties: coarse['counties']!,
-        neighbours: coarse['neighbours']!,
-        land: await clipAndSimplify(land, MAP, 'weighted interval=1200'),
-        rivers: coarse['rivers']!,
-        lakes: coarseLakes['lakes']!,
-      },
-      0.0005,
+    coarsen(
+      assemble(
+        {
+          counties: coarse['counties']!,
+          neighbours: coarse['neighbours']!,
+          land: await clipAndSimplify(land, MAP, 'weighted interval=1200'),
+          rivers: coarse['rivers']!,
+          lakes: coarseLakes['lakes']!,
+        },
+        0.0005,
+      ),
+      COARSE,
     ),
   );
   const check = text({
@@ -214,7 +226,7 @@ export async function buildBase(packages: Packages): Promise<Record<string, stri
       rivers:
         'along borders as the borders; through river areas about 1 km. No line was found in any npm package for 辉发河, 牡丹江, 饮马河, 伊通河, 浑江',
       lakes: 'about 1–2 km: the source has cells of that size, smoothed here',
-      land: 'Natural Earth 1:10 million',
+      land: 'Natural Earth 1:10 million, near Jilin good to about 1 km, far from it to about 10 km; so are the neighbours’ borders',
     },
     files: Object.fromEntries(
       Object.entries(files).map(([name, content]) => [
