@@ -44,7 +44,7 @@ export function coarsen(topology: Topology, { objects, near, perDegree, most }: 
     const tolerance = own.get(i);
     if (tolerance === undefined) return arc;
     const line = absolute(arc);
-    const degrees = line.map((p) => [lon(p) * scale[0]! + translate[0]!, lat(p) * scale[1]! + translate[1]!]);
+    const degrees = line.map((p) => [lon(p) * scale[0] + translate[0], lat(p) * scale[1] + translate[1]]);
     const kept = keptOf(degrees, (p) => Math.min(most, tolerance + perDegree * away(p)));
     return relative(line.filter((_, at) => kept.has(at)));
   });
