@@ -13,7 +13,7 @@ const made = (objects: Record<string, Position[]>): Topology =>
   quantize(topology(Object.fromEntries(Object.entries(objects).map(([n, c]) => [n, line(c)]))), {
     scale: [0.0005, 0.0005],
     translate: [100, 30],
-  }) as Topology;
+  });
 const lineOf = (t: Topology, name: string): Position[] =>
   linesOf(feature(t, t.objects[name]!).geometry as never).flat();
 /** East along a latitude, every hundredth of a degree, a little to and fro. */
