@@ -2,20 +2,22 @@ import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { feature, quantize } from 'topojson-client';
 import { topology } from 'topojson-server';
-import type { Position } from 'geojson';
-import type { Topology } from 'topojson-specification';
+import type { Feature, LineString, Position } from 'geojson';
+import type { GeometryObject, Objects, Topology } from 'topojson-specification';
 import { arcsOf, coarsen, type Coarseness } from './coarsen.ts';
 import { linesOf } from './plane.ts';
 
 const how: Coarseness = { objects: { far: 0.01 }, near: [120, 40, 130, 45], perDegree: 0.02, most: 0.1 };
 const line = (coordinates: Position[]) => ({ type: 'LineString' as const, coordinates });
-const made = (objects: Record<string, Position[]>): Topology =>
-  quantize(topology(Object.fromEntries(Object.entries(objects).map(([n, c]) => [n, line(c)]))), {
-    scale: [0.0005, 0.0005],
-    translate: [100, 30],
-  });
-const lineOf = (t: Topology, name: string): Position[] =>
-  linesOf(feature(t, t.objects[name]!).geometry as never).flat();
+const made = (objects: Record<string, Position[]>): Topology => {
+  const whole = topology(
+    Object.fromEntries(Object.entries(objects).map(([n, c]) => [n, line(c)])),
+  ) as unknown as Topology<Objects<object>>;
+  return quantize(whole, { scale: [0.0005, 0.0005], translate: [100, 30] });
+};
+const lineOf = (t: Topology, name: string): Position[] => linesOf(geometryOf(t, name)).flat();
+const geometryOf = (t: Topology, name: string): LineString =>
+  (feature(t, t.objects[name] as GeometryObject) as Feature<LineString>).geometry;
 /** East along a latitude, every hundredth of a degree, a little to and fro. */
 const rough = (west: number, at: number, off: number): Position[] =>
   Array.from({ length: 201 }, (_, i) => [west + i / 100, at + (i % 2) * off]);
