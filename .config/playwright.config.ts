@@ -44,7 +44,7 @@ export default defineConfig({
       name: 'phone',
       // Stories tagged so do not depend on the width.
       grepInvert: /@once/,
-      use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 },
+      use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
     },
   ],
   webServer: {

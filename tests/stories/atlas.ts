@@ -65,7 +65,23 @@ export class Atlas {
   }
 }
 
-export const test = base.extend<{ atlas: Atlas }>({
+/** The map does everything but colour its pixels. */
+function withoutPixels(): void {
+  const none = (): void => undefined;
+  for (const name of ['drawElements', 'drawArrays', 'drawElementsInstanced', 'drawArraysInstanced', 'clear'] as const)
+    WebGL2RenderingContext.prototype[name] = none;
+}
+
+/**
+ * `pixels`: whether the map is painted. Where nothing looks at the picture it is not, which without a graphics card is
+ * half of a map's cost: everything else (loading, placing of symbols, what a pixel answers to) is as it always is.
+ */
+export const test = base.extend<{ pixels: boolean; atlas: Atlas }>({
+  pixels: [false, { option: true }],
+  page: async ({ page, pixels }, use) => {
+    if (!pixels) await page.addInitScript(withoutPixels);
+    await use(page);
+  },
   atlas: async ({ page, baseURL }, use) => {
     const atlas = new Atlas(page, baseURL ?? '');
     // Chromium also reports violations of the content security policy on the console; this is for those it does not.

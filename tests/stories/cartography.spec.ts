@@ -11,28 +11,32 @@ async function colours(page: Page): Promise<Locator> {
   return page.getByRole('combobox', { name: /^(配色|Colours)$/ });
 }
 
-test('four choices of colours change the map, and the last one is kept', async ({ atlas, page }) => {
-  await atlas.open('layers=corridor-industry');
-  const root = page.locator('html');
-  await expect(root).toHaveAttribute('data-theme', 'light');
-  const seen = [await picture(page)];
-  for (const [name, theme] of [
-    ['打印', 'print'],
-    ['灰度', 'grey'],
-    ['深色', 'dark'],
-  ] as const) {
-    await (await colours(page)).selectOption(name);
-    await expect(root).toHaveAttribute('data-theme', theme);
-    if (isPhone(page)) await closeLayers(page);
-    await expect(async () => {
-      const now = await picture(page);
-      expect(seen.every((before) => !before.equals(now))).toBe(true);
-      seen.push(now);
-    }).toPass();
-  }
-  await page.reload();
-  await expect(root).toHaveAttribute('data-theme', 'dark');
-  await expect(await colours(page)).toHaveValue('dark');
+test.describe('with its picture', () => {
+  test.use({ pixels: true });
+
+  test('four choices of colours change the map, and the last one is kept', async ({ atlas, page }) => {
+    await atlas.open('layers=corridor-industry');
+    const root = page.locator('html');
+    await expect(root).toHaveAttribute('data-theme', 'light');
+    const seen = [await picture(page)];
+    for (const [name, theme] of [
+      ['打印', 'print'],
+      ['灰度', 'grey'],
+      ['深色', 'dark'],
+    ] as const) {
+      await (await colours(page)).selectOption(name);
+      await expect(root).toHaveAttribute('data-theme', theme);
+      if (isPhone(page)) await closeLayers(page);
+      await expect(async () => {
+        const now = await picture(page);
+        expect(seen.every((before) => !before.equals(now))).toBe(true);
+        seen.push(now);
+      }).toPass();
+    }
+    await page.reload();
+    await expect(root).toHaveAttribute('data-theme', 'dark');
+    await expect(await colours(page)).toHaveValue('dark');
+  });
 });
 
 test('colours are chosen by keyboard @once', async ({ atlas, page }) => {

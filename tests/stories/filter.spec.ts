@@ -171,32 +171,36 @@ test('every facet filters: box, structure, document and progress, precision, kin
   expect(await left(page)).toBeGreaterThan(2);
 });
 
-test('map, list, legend, layers and address agree; the map draws only what matches', async ({
-  atlas,
-  page,
-  request,
-}) => {
-  const records = recordsOf(await catalogue(request));
-  const kept = records.filter((record) => record.sector === 'rail');
-  await atlas.open('layers=power-projects,pumped-storage,rail-projects');
-  const everything = await picture(page);
-  await openFilter(page);
-  await option(page, '行业', '铁路').check();
-  await expectAgreement(atlas, page, kept, records.length);
-  const legend = await openLegend(page);
-  await expect(legend.getByRole('listitem').filter({ hasText: '抽水蓄能' }).first()).toContainText('0 / ');
-  if (isPhone(page)) await legend.getByRole('button', { name: '图例' }).click();
-  await expect(async () => {
-    expect((await picture(page)).equals(everything)).toBe(false);
-  }).toPass();
+test.describe('with its picture', () => {
+  test.use({ pixels: true });
 
-  // A layer that is off has results too: one button shows them.
-  await openFilter(page);
-  await panel(page)
-    .getByRole('button', { name: /^在地图上显示这 \d+ 项$/ })
-    .click();
-  await expect.poll(() => atlas.address().get('layers')?.split(',')).toContain('rail-axes');
-  await expect(panel(page).getByRole('button', { name: /^在地图上显示/ })).toHaveCount(0);
+  test('map, list, legend, layers and address agree; the map draws only what matches', async ({
+    atlas,
+    page,
+    request,
+  }) => {
+    const records = recordsOf(await catalogue(request));
+    const kept = records.filter((record) => record.sector === 'rail');
+    await atlas.open('layers=power-projects,pumped-storage,rail-projects');
+    const everything = await picture(page);
+    await openFilter(page);
+    await option(page, '行业', '铁路').check();
+    await expectAgreement(atlas, page, kept, records.length);
+    const legend = await openLegend(page);
+    await expect(legend.getByRole('listitem').filter({ hasText: '抽水蓄能' }).first()).toContainText('0 / ');
+    if (isPhone(page)) await legend.getByRole('button', { name: '图例' }).click();
+    await expect(async () => {
+      expect((await picture(page)).equals(everything)).toBe(false);
+    }).toPass();
+
+    // A layer that is off has results too: one button shows them.
+    await openFilter(page);
+    await panel(page)
+      .getByRole('button', { name: /^在地图上显示这 \d+ 项$/ })
+      .click();
+    await expect.poll(() => atlas.address().get('layers')?.split(',')).toContain('rail-axes');
+    await expect(panel(page).getByRole('button', { name: /^在地图上显示/ })).toHaveCount(0);
+  });
 });
 
 test('an address opens filtered, in both views; what it cannot say is reported', async ({ atlas, page }) => {

@@ -24,35 +24,39 @@ async function listed(page: Page): Promise<string[]> {
   return names.map((name) => name.trim()).sort();
 }
 
-test('a corridor goes off and on by its checkbox: legend, address and map follow', async ({ atlas, page }) => {
-  await atlas.open();
-  const set = async (name: string, on: boolean): Promise<void> => {
-    const panel = await openLayers(page);
-    await panel.getByRole('checkbox', { name }).setChecked(on);
-    if (isPhone(page)) await closeLayers(page);
-  };
-  expect(atlas.address().has('layers')).toBe(false);
-  expect(await listed(page)).toContain(CORRIDOR);
-  expect(await listed(page)).toEqual(await ticked(page));
-  const before = await picture(page);
+test.describe('with its picture', () => {
+  test.use({ pixels: true });
 
-  await set(CORRIDOR, false);
-  await expect.poll(() => atlas.address().get('layers')).not.toBeNull();
-  expect(atlas.address().get('layers')!.split(',')).not.toContain('corridor-industry');
-  expect(atlas.address().get('layers')!.split(',')).toContain('corridor-medicine');
-  expect(await listed(page)).not.toContain(CORRIDOR);
-  expect(await listed(page)).toEqual(await ticked(page));
-  await expect(async () => {
-    expect((await picture(page)).equals(before)).toBe(false);
-  }).toPass();
+  test('a corridor goes off and on by its checkbox: legend, address and map follow', async ({ atlas, page }) => {
+    await atlas.open();
+    const set = async (name: string, on: boolean): Promise<void> => {
+      const panel = await openLayers(page);
+      await panel.getByRole('checkbox', { name }).setChecked(on);
+      if (isPhone(page)) await closeLayers(page);
+    };
+    expect(atlas.address().has('layers')).toBe(false);
+    expect(await listed(page)).toContain(CORRIDOR);
+    expect(await listed(page)).toEqual(await ticked(page));
+    const before = await picture(page);
 
-  await set(CORRIDOR, true);
-  await expect.poll(() => atlas.address().get('layers')?.split(',')).toContain('corridor-industry');
-  expect(await listed(page)).toContain(CORRIDOR);
-  // The same picture again: the corridor was all that had changed.
-  await expect(async () => {
-    expect((await picture(page)).equals(before)).toBe(true);
-  }).toPass();
+    await set(CORRIDOR, false);
+    await expect.poll(() => atlas.address().get('layers')).not.toBeNull();
+    expect(atlas.address().get('layers')!.split(',')).not.toContain('corridor-industry');
+    expect(atlas.address().get('layers')!.split(',')).toContain('corridor-medicine');
+    expect(await listed(page)).not.toContain(CORRIDOR);
+    expect(await listed(page)).toEqual(await ticked(page));
+    await expect(async () => {
+      expect((await picture(page)).equals(before)).toBe(false);
+    }).toPass();
+
+    await set(CORRIDOR, true);
+    await expect.poll(() => atlas.address().get('layers')?.split(',')).toContain('corridor-industry');
+    expect(await listed(page)).toContain(CORRIDOR);
+    // The same picture again: the corridor was all that had changed.
+    await expect(async () => {
+      expect((await picture(page)).equals(before)).toBe(true);
+    }).toPass();
+  });
 });
 
 test('a group goes on and off as one; the legend says when nothing is on', async ({ atlas, page }) => {

@@ -84,7 +84,7 @@ export async function catalogue(request: APIRequestContext): Promise<Catalogue> 
 }
 export const recordsOf = (c: Catalogue): AtlasRecord[] => [...c.structures, ...c.networks, ...c.projects];
 
-/** A picture of the part of the map that no panel covers. */
+/** A picture of the part of the map that no panel covers; for stories with `pixels`. */
 export async function picture(page: Page): Promise<Buffer> {
   const { width, height } = page.viewportSize()!;
   const clip = isPhone(page)
