@@ -1,16 +1,22 @@
 /** The filter at work on one catalogue: what the state calls, loaded with the catalogue. Pure. */
 import type { Catalogue } from '../../geo/contract/schema.ts';
+import type { Status } from '../../geo/contract/vocabulary.ts';
 import { normalise } from '../search/normalise.ts';
 import { formatFilter, matching, parseFilter, type Filter } from './filter.ts';
-import { filterEntries } from './index.ts';
+import { entriesAsOf, filterEntries } from './index.ts';
 import { facetCounts, type FacetCounts } from './counts.ts';
+
+/** Progress by record id. */
+export type Progress = ReadonlyMap<string, Status>;
 
 export interface FilterEngine {
   /** Reads an address value, and leaves out what the catalogue does not know. */
   readonly read: (value: string) => { filter: Filter; bad: string[] };
   readonly format: (filter: Filter) => string;
-  readonly matching: (filter: Filter) => Set<string>;
-  readonly counts: (filter: Filter) => FacetCounts;
+  /** @param asOf the progress of each record that is named by then; null for the latest word */
+  readonly matching: (filter: Filter, asOf?: Progress | null) => Set<string>;
+  /** Records that are not named by then are not counted. */
+  readonly counts: (filter: Filter, asOf?: Progress | null) => FacetCounts;
 }
 
 export function createFilter(catalogue: Catalogue): FilterEngine {
@@ -41,7 +47,13 @@ export function createFilter(catalogue: Catalogue): FilterEngine {
       return { filter: clean, bad };
     },
     format: formatFilter,
-    matching: (filter) => matching(entries, filter, normalise),
-    counts: (filter) => facetCounts(entries, filter, normalise, [...known.document]),
+    matching: (filter, asOf = null) => matching(entriesAsOf(entries, asOf), filter, normalise),
+    counts: (filter, asOf = null) =>
+      facetCounts(
+        entriesAsOf(entries, asOf).filter(({ id }) => asOf?.has(id) ?? true),
+        filter,
+        normalise,
+        [...known.document],
+      ),
   };
 }

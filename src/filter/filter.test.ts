@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { KINDS, PRECISIONS, STATUSES } from '../../geo/contract/vocabulary.ts';
 import { normalise } from '../search/normalise.ts';
 import { facetCounts } from './counts.ts';
+import { entriesAsOf } from './index.ts';
 import { formatFilter, matching, NO_FILTER, parseFilter, type Filter, type FilterEntry } from './filter.ts';
 
 const id = fc.stringMatching(/^[a-z0-9]{1,8}(-[a-z0-9]{1,8}){0,2}$/);
@@ -174,5 +175,17 @@ describe('counts of the choices', () => {
         },
       ),
     );
+  });
+});
+
+describe('as of a document', () => {
+  it('tells the progress of then, and of what is not named yet, none', () => {
+    const all = [entry({ id: 'a', latest: 'done' }), entry({ id: 'b', latest: 'planned' })];
+    expect(entriesAsOf(all, null)).toBe(all);
+    const then = entriesAsOf(all, new Map([['a', 'building']]));
+    expect(then.map(({ latest }) => latest)).toEqual(['building', 'not-mentioned']);
+    const filter: Filter = { ...NO_FILTER, statuses: ['building'] };
+    expect([...matching(then, filter, normalise)]).toEqual(['a']);
+    expect(facetCounts(then, filter, normalise, []).statuses.get('building')).toBe(1);
   });
 });

@@ -66,3 +66,11 @@ export function filterEntries(catalogue: Catalogue): FilterEntry[] {
     };
   });
 }
+
+/** The entries with their progress as of a time, given by record id; as they are where it is null. */
+export function entriesAsOf(
+  entries: readonly FilterEntry[],
+  asOf: ReadonlyMap<string, Status> | null,
+): readonly FilterEntry[] {
+  return asOf ? entries.map((entry) => ({ ...entry, latest: asOf.get(entry.id) ?? 'not-mentioned' })) : entries;
+}

@@ -21,6 +21,11 @@ export function localPlaces(places: Places, record: Pick<AtlasRecord, 'places'>)
   });
 }
 
+/** The members of a structure in its order, each once. */
+export const membersOf = (places: Places, structure: Pick<AtlasRecord, 'places'>): string[] => [
+  ...new Set(localPlaces(places, structure)),
+];
+
 /** For each record, its local places and everything above them. */
 export function localTerritories(places: Places, records: Iterable<AtlasRecord>): Map<string, ReadonlySet<string>> {
   const chains = new Map<string, string[]>();
@@ -53,7 +58,7 @@ export function onStructure(
   places: Places,
   territories: ReadonlyMap<string, ReadonlySet<string>>,
 ): OnIt[] {
-  const members = [...new Set(localPlaces(places, structure))];
+  const members = membersOf(places, structure);
   const found: OnIt[] = [];
   for (const record of records) {
     if (record.id === structure.id) continue;

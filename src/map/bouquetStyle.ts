@@ -32,6 +32,13 @@ export type BouquetProperties =
       readonly haloOffset: readonly [number, number];
     });
 
+/**
+ * A property that is two numbers. The engine evaluates what it is asked about on the page as well, where lists have
+ * become text: there the pair does not matter, and without a fallback it would warn of each.
+ */
+export const pairOf = (property: string): ExpressionSpecification =>
+  ['array', 'number', 2, ['get', property], ['literal', [0, 0]]] as unknown as ExpressionSpecification;
+
 /** Style layers that answer to the pointer. */
 export const BOUQUET_LAYERS = { cover: 'bouquets/cover', member: 'bouquets/pin', flower: 'bouquets/flower' } as const;
 
@@ -50,7 +57,7 @@ export function bouquetLayers(theme: Theme, pins: readonly LayerSpecification[])
     paint: SymbolLayerSpecification['paint'] = {},
   ): LayerSpecification => ({ id, type: 'symbol', source: BOUQUETS, filter, layout: layout ?? {}, paint: paint ?? {} });
   const state = (name: string): ExpressionSpecification => ['boolean', ['feature-state', name], false];
-  const offset: ExpressionSpecification = ['get', 'offset'];
+  const offset = pairOf('offset');
   return [
     {
       id: BOUQUET_LAYERS.cover,
@@ -74,7 +81,7 @@ export function bouquetLayers(theme: Theme, pins: readonly LayerSpecification[])
     symbol(
       'bouquets/halo',
       ['has', 'halo'],
-      { 'icon-image': imageNames.halo, 'icon-size': ['get', 'halo'], 'icon-offset': ['get', 'haloOffset'], ...free },
+      { 'icon-image': imageNames.halo, 'icon-size': ['get', 'halo'], 'icon-offset': pairOf('haloOffset'), ...free },
       { 'icon-opacity': ['case', state('selected'), 1, state('hover'), 0.65, 0] },
     ),
     symbol(BOUQUET_LAYERS.flower, is('flower'), {

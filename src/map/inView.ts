@@ -77,7 +77,7 @@ const METRES_PER_DEGREE = 111_195;
  * points may be off by, and the territories it lies in. Null where nothing of it is known.
  */
 export function extentOf(
-  { bbox, location }: Pick<AtlasRecord, 'bbox' | 'location'>,
+  { bbox, location }: Pick<AtlasRecord, 'bbox'> & { readonly location: Pick<AtlasRecord['location'], 'radius_m'> },
   territories: readonly Geometry[],
 ): Bounds | null {
   const around = territories.map(boxOf);

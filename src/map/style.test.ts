@@ -1,4 +1,4 @@
-import { validateStyleMin } from '@maplibre/maplibre-gl-style-spec';
+import { createExpression, validateStyleMin, type SymbolLayerSpecification } from '@maplibre/maplibre-gl-style-spec';
 import { describe, expect, it } from 'vitest';
 import type { LayerEntry } from '../../geo/contract/schema.ts';
 import { GEOMETRIES } from '../../geo/contract/schema.ts';
@@ -88,6 +88,16 @@ describe('the style', () => {
     const above = ['pin', 'line-label', 'line', 'province', 'area', 'jilin', 'sea'];
     expect(above.map((id) => order.indexOf(id))).toEqual(above.map((id) => order.indexOf(id)).sort((a, b) => b - a));
     expect(order).toEqual(expect.arrayContaining(above));
+  });
+
+  it('draws the core above the symbols of its neighbours', () => {
+    const pin = style('light', 'zh', everything).layers.find(({ id }) => id === 'pin') as SymbolLayerSpecification;
+    const order = createExpression(pin.layout?.['symbol-sort-key'], 'layers.pin.layout.symbol-sort-key');
+    if (order.result === 'error') throw new Error('the order of symbols is no expression');
+    const at = (layer: string): number =>
+      order.value.evaluate({ zoom: 7 }, { type: 'Point', properties: { layer } }) as number;
+    const [core, others] = [true, false].map((yes) => layers.filter(({ group }) => (group === 'core') === yes));
+    expect(Math.max(...others!.map(({ id }) => at(id)))).toBeLessThan(Math.min(...core!.map(({ id }) => at(id))));
   });
 
   it('names the tone that no theme has', () => {

@@ -12,7 +12,7 @@ import type {
 import type { LayerEntry } from '../../geo/contract/schema.ts';
 import { PRECISIONS, type Status } from '../../geo/contract/vocabulary.ts';
 import type { Language } from '../i18n/index.ts';
-import { BOUQUETS, bouquetLayers } from './bouquetStyle.ts';
+import { BOUQUETS, bouquetLayers, pairOf } from './bouquetStyle.ts';
 import { imageNames, PIN_SIZE, pinShape, type PinShape } from './icons.ts';
 import { dashOf, toneColour, type Theme } from './theme.ts';
 
@@ -276,6 +276,10 @@ const toneOf = ({ theme, layers }: StyleOptions): ExpressionSpecification | stri
 const orderOf = ({ layers }: StyleOptions): ExpressionSpecification | number =>
   byLayer(layers, (_, index) => index) || 0;
 
+/** The same among symbols, with the core above those of its neighbours. */
+const pinOrder = ({ layers }: StyleOptions): ExpressionSpecification | number =>
+  byLayer(layers, ({ group }, index) => (group === 'core' ? layers.length : index)) || 0;
+
 /** Of what is on, and of these tests. */
 function shown({ layers, on }: StyleOptions, ...tests: ExpressionSpecification[]): FilterSpecification {
   const ids = layers.map(({ id }) => id).filter((id) => on.has(id));
@@ -481,15 +485,10 @@ function putAtlas(options: StyleOptions, put: Put): void {
     },
   );
 
-  if (layers.some(hasPins)) putPins(options, put, tone, order);
+  if (layers.some(hasPins)) putPins(options, put, tone);
 }
 
-function putPins(
-  options: StyleOptions,
-  put: Put,
-  tone: ExpressionSpecification | string,
-  order: ExpressionSpecification | number,
-): void {
+function putPins(options: StyleOptions, put: Put, tone: ExpressionSpecification | string): void {
   const { layers } = options;
   const source = ATLAS_SOURCE;
   put(
@@ -527,9 +526,9 @@ function putPins(
   );
   const filter = shown(options, isPin);
   const layout = {
-    'icon-offset': ['get', 'offset'] as ExpressionSpecification,
+    'icon-offset': pairOf('offset'),
     'icon-allow-overlap': true,
-    'symbol-sort-key': order,
+    'symbol-sort-key': pinOrder(options),
   };
   const pinned = layers.filter(hasPins);
   const pin = (shape: PinShape): ExpressionSpecification | string =>

@@ -73,6 +73,8 @@ export class AtlasState {
   selectedId = $state<string | null>(null);
   /** records under the last click, when there was more than one */
   choices = $state.raw<readonly string[]>([]);
+  /** id of the county that lies under the area which the last click selected */
+  alsoHere = $state<string | null>(null);
   /** the filter as the address writes it; `filterState` is what it means */
   filter = $state('');
   lang = $state<Language>('zh');
@@ -140,16 +142,16 @@ export class AtlasState {
   });
   /** What the filter asks for; null until the catalogue is there. */
   readonly filterState = $derived(this.engine?.read(this.filter).filter ?? null);
+  /** The progress, as of a document, of each record that is named by then; null for the latest. */
+  readonly statuses = $derived(this.asOf ? (this.time?.statuses(this.asOf) ?? null) : null);
   /**
    * Ids of the records that the filter keeps, or null without a filter. None while the catalogue is on its way; all
    * when it failed, since then nothing can be filtered, and a notice says so.
    */
   readonly matching = $derived.by((): ReadonlySet<string> | null => {
     if (this.filter.trim() === '' || this.catalogueState === 'failed') return null;
-    return this.engine && this.filterState ? this.engine.matching(this.filterState) : new Set<string>();
+    return this.engine && this.filterState ? this.engine.matching(this.filterState, this.statuses) : new Set<string>();
   });
-  /** The progress, as of a document, of each record that is named by then; null for the latest. */
-  readonly statuses = $derived(this.asOf ? (this.time?.statuses(this.asOf) ?? null) : null);
   /** Ids of the records that the filter keeps and that are named by then, or null for all. */
   readonly kept = $derived.by((): ReadonlySet<string> | null => {
     const { matching, statuses } = this;
@@ -253,6 +255,7 @@ export class AtlasState {
     this.wantedCamera = address.map ?? 'home';
     this.selectedId = address.select;
     this.choices = [];
+    this.alsoHere = null;
     this.#wantedLayers = address.layers;
     this.#layersChosen = address.layers !== null;
     if (this.index) this.#applyLayers();
@@ -339,7 +342,7 @@ export class AtlasState {
     // The list has its own count, which speaks for itself.
     if (this.view !== 'list')
       this.announcement = this.matching
-        ? this.t('filterCount', { n: this.matching.size, all: this.records.size })
+        ? this.t('filterCount', { n: this.kept?.size ?? 0, all: this.records.size })
         : this.t('filterCleared');
   }
 
@@ -473,6 +476,7 @@ export class AtlasState {
    */
   async select(id: string | null, fit = false): Promise<void> {
     this.choices = [];
+    this.alsoHere = null;
     if (id === this.selectedId && !fit) return;
     if (id !== this.selectedId) {
       if (!this.#embedded) history.pushState(null, '', `#${this.fragment}`);
@@ -487,13 +491,19 @@ export class AtlasState {
     this.#checkSelection();
   }
 
-  /** Offers what lies under one click. */
-  choose(ids: readonly string[]): void {
+  /**
+   * Opens what lies under one click, or offers it where it is more.
+   * @param county that the click lies in: behind one area it stands on the area's card, with more it is offered as well
+   */
+  choose(ids: readonly string[], county: string | null = null): void {
     void this.needCatalogue();
-    if (ids.length <= 1) void this.select(ids[0] ?? null);
-    else {
+    const [first, ...more] = ids;
+    if (more.length === 0) {
+      void this.select(first ?? county);
+      this.alsoHere = first ? county : null;
+    } else {
       this.selectedId = null;
-      this.choices = ids;
+      this.choices = county ? [...ids, county] : ids;
     }
   }
 

@@ -60,7 +60,7 @@ test('its references name document, chapter, box, item and page, and the atlas w
   const copied = await clipboard(page);
   await withoutWebGL(page);
   await atlas.openWithoutMap('select=p-34-1&lang=en');
-  await card(page).getByRole('button', { name: 'Copy citation (GB/T 7714)' }).click();
+  await card(page).getByRole('button', { name: 'Copy citation as GB/T 7714' }).click();
   await expect(card(page).getByRole('button', { name: 'Copied' })).toBeVisible();
   const lines = (await copied()).split('\n');
   expect(lines[0]).toMatch(
@@ -72,7 +72,7 @@ test('its references name document, chapter, box, item and page, and the atlas w
   // The reference opens what it refers to.
   const url = /http\S+(?=\.$)/.exec(lines.at(-1)!)![0];
 
-  await card(page).getByRole('button', { name: 'Copy citation (BibTeX)' }).click();
+  await card(page).getByRole('button', { name: 'Copy citation as BibTeX' }).click();
   await expect.poll(copied).toContain('@misc{jilin-atlas:p-34-1,');
   const bibtex = await copied();
   expect(bibtex).toContain(`url = {${url}}`);
@@ -93,6 +93,6 @@ test('without leave to copy, it says so', { tag: '@once' }, async ({ atlas, page
   });
   await withoutWebGL(page);
   await atlas.openWithoutMap('select=p-34-1');
-  await card(page).getByRole('button', { name: '复制引文（BibTeX）' }).click();
+  await card(page).getByRole('button', { name: '复制引文 BibTeX' }).click();
   await expect(page.getByText('未能复制，请手动选取')).toBeVisible();
 });
