@@ -17,10 +17,25 @@ test('a click on a county lists what is planned in it; a second one closes the c
   await expect(card(page)).toHaveCount(0);
 });
 
-test('where areas lie over a county, a click offers them and the county', async ({ atlas, page }) => {
-  await atlas.open(`map=${cameraWith([128.4, 43.75], 9, FREE)}&layers=belt-tumen`);
+test('one area opens at once, with the county on its card; more are offered with the county', async ({
+  atlas,
+  page,
+}) => {
+  const camera = cameraWith([128.4, 43.75], 9, FREE);
+  await atlas.open(`map=${camera}&layers=belt-tumen`);
   await press(atlas.canvas, FREE);
-  await expect(cardTitle(page)).toHaveText('此处有 2 项');
+  await expect.poll(() => atlas.address().get('select')).toBe('s-belt-tumen');
+  await expect(card(page)).toContainText('点选处所在的县（市、区）：敦化市');
+  await card(page).getByRole('paragraph').filter({ hasText: '点选处' }).getByRole('button', { name: '敦化市' }).click();
+  await expect(cardTitle(page)).toHaveText('敦化市');
+  // From elsewhere the same area says nothing of a county.
+  await atlas.openWithoutMap(`map=${camera}&layers=belt-tumen&select=s-belt-tumen`);
+  await expect(cardTitle(page)).toContainText('图们江');
+  await expect(card(page).getByText('点选处')).toHaveCount(0);
+
+  await atlas.open(`map=${camera}&layers=belt-tumen,region-eastern-green`);
+  await press(atlas.canvas, FREE);
+  await expect(cardTitle(page)).toHaveText('此处有 3 项');
   await card(page).getByRole('button', { name: '敦化市' }).click();
   await expect(cardTitle(page)).toHaveText('敦化市');
 });

@@ -1,7 +1,7 @@
 /** The tour of the thirteen elements: stops with addresses of their own, keys, swipe, and everything back afterwards. */
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './atlas.ts';
-import { card, cardTitle, isPhone, openLayers, withoutWebGL } from './support.ts';
+import { card, cardTitle, catalogue, isPhone, openLayers, withoutWebGL } from './support.ts';
 
 const tour = (page: Page): Locator => page.getByRole('region', { name: /^(一主六双导览|Tour: one core, six pairs)$/ });
 const title = (page: Page): Locator => tour(page).getByRole('heading', { level: 2 });
@@ -107,3 +107,62 @@ test('a swipe changes the stop', { tag: '@once' }, async ({ atlas, page }) => {
   await swipe(120);
   await expect(tour(page)).toContainText('1 / 13');
 });
+
+test('leaving it gives back layers and view; what a stop shows is in view, the steps at hand', async ({
+  atlas,
+  page,
+}) => {
+  await atlas.open('map=9.00/42.9000/129.3000&layers=rail-projects');
+  const layers = await openLayers(page);
+  await layers.getByRole('button', { name: '导览' }).click();
+  await expect(title(page)).toHaveText('长春辐射主导的“一主”');
+  await tour(page).getByRole('button', { name: '下一站' }).click();
+  await expect(title(page)).toHaveText('环长春四辽吉松工业走廊');
+  await atlas.drawn();
+  // On a phone the sheet is short, and the steps are seen without scrolling.
+  await expect(tour(page).getByRole('button', { name: '下一站' })).toBeInViewport({ ratio: 1 });
+
+  await page.keyboard.press('Escape');
+  await expect(tour(page)).toHaveCount(0);
+  await expect.poll(() => atlas.address().get('map')).toBe('9.00/42.9000/129.3000');
+  expect(atlas.address().get('layers')?.split(',')).toEqual(['rail-projects']);
+});
+
+test('what a stop shows is in view whole, beside what lies over the map', async ({ atlas, page, request }) => {
+  const id = 's-corridor-industry';
+  const [west, south, east, north] = (await catalogue(request)).structures.find((s) => s.id === id)!.bbox!;
+  await atlas.open(`view=tour&select=${id}`);
+  await expect(title(page)).toHaveText('环长春四辽吉松工业走廊');
+  await atlas.drawn();
+  // The tour has no camera in its address; the card that follows it is fitted alike.
+  await tour(page).getByRole('button', { name: '打开详情' }).click();
+  await expect(cardTitle(page)).toHaveText('环长春四辽吉松工业走廊');
+  await expect.poll(() => atlas.address().get('map')).not.toBeNull();
+  await atlas.drawn();
+  const map = (await atlas.canvas.boundingBox())!;
+  const over = (await card(page).boundingBox())!;
+  const camera = atlas.address().get('map')!.split('/').map(Number);
+  const on = (lon: number, lat: number): { x: number; y: number } => positionOn(map, camera, lon, lat);
+  const [first, last] = [on(west, north), on(east, south)];
+  expect(first.x).toBeGreaterThan(map.x);
+  expect(first.y).toBeGreaterThan(map.y);
+  expect(isPhone(page) ? last.y : last.x).toBeLessThan(isPhone(page) ? over.y : over.x);
+  const layers = page.getByRole('region', { name: '图层' });
+  const left = (await layers.isVisible()) ? await layers.boundingBox() : null;
+  expect(first.x).toBeGreaterThan(left ? left.x + left.width : map.x);
+});
+
+/** Where a position (degrees) stands on the page, by the camera (zoom, lat, lon) of a map. */
+function positionOn(
+  map: { x: number; y: number; width: number; height: number },
+  [zoom = 0, lat0 = 0, lon0 = 0]: readonly number[],
+  lon: number,
+  lat: number,
+): { x: number; y: number } {
+  const side = 512 * 2 ** zoom;
+  const north = (degrees: number): number => Math.asinh(Math.tan((degrees * Math.PI) / 180)) / (2 * Math.PI);
+  return {
+    x: map.x + map.width / 2 + ((lon - lon0) / 360) * side,
+    y: map.y + map.height / 2 - (north(lat) - north(lat0)) * side,
+  };
+}
