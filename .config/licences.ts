@@ -1,7 +1,25 @@
 /** `licences.txt` of the built site: the licence of every package whose code is in it. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
+
+/**
+ * The folder of the package that a file belongs to. A package may carry the code of others below a `node_modules` of
+ * its own, without what says whose it is: that is in the package's own place, or else the carrier speaks for it.
+ */
+function packageOf(file: string): string | undefined {
+  const folders = [...file.matchAll(/\/node_modules\/((?:@[^/]+\/)?[^/]+)/g)].map(
+    ({ index, 0: part, 1: name = '' }) => ({
+      inside: file.slice(0, index) + part,
+      name,
+    }),
+  );
+  const [outer] = folders;
+  const last = folders.at(-1);
+  if (!outer || !last) return undefined;
+  const top = outer.inside.slice(0, -outer.name.length);
+  return [last.inside, top + last.name, outer.inside].find((folder) => existsSync(join(folder, 'package.json')));
+}
 
 export function licences(): Plugin {
   return {
@@ -12,8 +30,7 @@ export function licences(): Plugin {
       for (const file of Object.values(bundle)) {
         if (file.type !== 'chunk') continue;
         for (const id of file.moduleIds) {
-          const [folder] =
-            /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+/.exec(id.replaceAll('\\', '/').replace(/^\0/, '')) ?? [];
+          const folder = packageOf(id.replaceAll('\\', '/').replace(/^\0/, ''));
           if (folder) folders.add(folder);
         }
       }

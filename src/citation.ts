@@ -165,6 +165,19 @@ export interface Dataset {
 export const gbDataset = ({ url, day, version }: Dataset): string =>
   oneLine(`${ATLAS}: ${version}[DS/OL]. [${day}]. ${url}.`);
 
+/** A figure of the atlas after GB/T 7714—2015: the documents that it is drawn from, then the figure. */
+export const gbFigure = (
+  title: string,
+  documents: readonly AtlasDocument[],
+  { url, day }: Pick<Dataset, 'url' | 'day'>,
+): string =>
+  [
+    ...documents.map(({ issuer, title, date }) => `${issuer}. ${title}[Z]. ${date}.`),
+    `${ATLAS}. ${title}[CM/OL]. [${day}]. ${url}.`,
+  ]
+    .map(oneLine)
+    .join('\n');
+
 /** The same as BibTeX; `CITATION.cff` of the source says the same to other tools. */
 export const bibtexDataset = ({ url, day, version }: Dataset): string =>
   [

@@ -3,10 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AtlasFeatureCollection, Catalogue, LayerEntry, LayerIndex } from '../contract/schema.ts';
 import { decodeBase, decodeNames, NAMES } from '../../src/load/topology.ts';
-import type { AtlasContent } from '../../src/figure/content.ts';
-
-/** Zoom from which on the finer base map is worth its bytes: on paper sooner than on a screen. */
-const DETAIL_ZOOM = 7.4;
+import { DETAIL_ZOOM, type AtlasContent } from '../../src/figure/content.ts';
 
 /** The pipeline has written and validated these files, so that they are not validated again. */
 export interface Published {

@@ -9,6 +9,9 @@ import { BOUQUETS } from '../map/bouquetStyle.ts';
 import { arrange, placedFeatures } from '../map/fan.ts';
 import { ATLAS_SOURCE } from '../map/style.ts';
 
+/** Zoom from which on the finer base map is worth its bytes: on paper sooner than on a screen. */
+export const DETAIL_ZOOM = 7.4;
+
 /** What is published, as far as figures need it. */
 export interface AtlasContent {
   /** version of the published data */
@@ -39,16 +42,19 @@ export function sourceData(
   };
 }
 
-/** The documents that layers are drawn from, with their dates, in the order of the catalogue. */
+/** The documents that layers are drawn from, in the order of the catalogue. */
+export function documentsOf(layers: readonly LayerEntry[], documents: readonly AtlasDocument[]): AtlasDocument[] {
+  const cited = new Set(layers.flatMap(({ source }) => source));
+  return documents.filter(({ id, witness }) => witness && cited.has(id));
+}
+
+/** Their names with their dates. */
 export function documentNames(
   lang: Language,
   layers: readonly LayerEntry[],
   documents: readonly AtlasDocument[],
 ): string[] {
-  const cited = new Set(layers.flatMap(({ source }) => source));
-  return documents
-    .filter(({ id, witness }) => witness && cited.has(id))
-    .map(({ title, titleEn, date }) =>
-      lang === 'zh' ? `《${title}》（${formatDate(lang, date)}）` : `${titleEn} (${formatDate(lang, date)})`,
-    );
+  return documentsOf(layers, documents).map(({ title, titleEn, date }) =>
+    lang === 'zh' ? `《${title}》（${formatDate(lang, date)}）` : `${titleEn} (${formatDate(lang, date)})`,
+  );
 }

@@ -42,6 +42,10 @@ export interface FigureOptions extends MapLook {
   readonly title?: string;
   readonly legend?: boolean;
   readonly graticule?: boolean;
+  readonly scaleBar?: boolean;
+  readonly north?: boolean;
+  /** the documents; the base map and the review number are named in any case */
+  readonly sources?: boolean;
   /** 审图号, as its office gave it */
   readonly reviewNumber?: string;
 }
@@ -74,8 +78,7 @@ export function drawFigure(content: AtlasContent, options: FigureOptions): Scene
       title,
       legend: options.legend === false ? [] : legendSections(content, layers, options, seen),
       notes: [
-        source,
-        figureText(lang, 'cite', { version: content.version }),
+        ...(options.sources === false ? [] : [source, figureText(lang, 'cite', { version: content.version })]),
         [
           figureText(lang, 'baseSource', { credits: text(lang, 'creditsShort') }),
           projectionLine(lang, page, seen),
@@ -92,7 +95,11 @@ export function drawFigure(content: AtlasContent, options: FigureOptions): Scene
   const bar = scaleBar(view, Math.min(150, frame.width * 0.22), { theme, lang });
   const barAt: Rect = { x: 12, y: frame.height - 12 - bar.height, width: bar.width, height: bar.height };
   const northAt: Rect = { x: frame.width - 12 - NORTH.width, y: 12, ...NORTH };
-  const covered = [plateArea(barAt), plateArea(northAt)];
+  const plates = [
+    ...(options.scaleBar === false ? [] : [{ at: barAt, group: bar.group }]),
+    ...(options.north === false ? [] : [{ at: northAt, group: northArrow({ theme, lang }) }]),
+  ];
+  const covered = plates.map(({ at }) => plateArea(at));
   const map = mapDrawing(content, options, view, { between: lines ? [lines.lines] : [], covered });
   const children: Node[] = [
     {
@@ -111,8 +118,7 @@ export function drawFigure(content: AtlasContent, options: FigureOptions): Scene
           clip: { x: 0, y: 0, width: frame.width, height: frame.height },
           children: [...map.children, ...(lines ? [lines.labels] : [])],
         },
-        ...plate(theme, barAt, [bar.group]),
-        ...plate(theme, northAt, [northArrow({ theme, lang })]),
+        ...plates.flatMap(({ at, group }) => plate(theme, at, [group])),
         {
           type: 'path',
           d: rectPath(0, 0, frame.width, frame.height),

@@ -109,7 +109,8 @@ export class AtlasState {
   /** the list of keys is open */
   help = $state(false);
 
-  #unknown: Address['unknown'] = [];
+  /** of the address, keys that one view alone knows, or none */
+  #unknown = $state.raw<Address['unknown']>([]);
   /** layers as the address wants them, until the index is there */
   #wantedLayers: readonly string[] | null = null;
   /** whether the address should say which layers are on (not while they are the default) */
@@ -271,6 +272,15 @@ export class AtlasState {
   }
 
   #indexLoading: Promise<void> | null = null;
+
+  /** What a key of the address holds that only one view knows. */
+  extra(name: string): string | undefined {
+    return this.#unknown.find(([key]) => key === name)?.[1];
+  }
+
+  setExtra(name: string, value: string): void {
+    this.#unknown = [...this.#unknown.filter(([key]) => key !== name), [name, value]];
+  }
 
   loadIndex(): Promise<void> {
     if (this.indexState === 'failed') this.#indexLoading = null;
