@@ -18,6 +18,7 @@ import {
   alongGlyphs,
   BASELINE,
   directedOffset,
+  givenOffset,
   radialOffset,
   shape,
   type Anchor,
@@ -248,6 +249,13 @@ interface PlacedLine {
   readonly anchor: Text['anchor'];
 }
 
+/** Anchors with an offset of their own, ems, in the order in which they are tried. */
+function givenAnchors(value: unknown): readonly (readonly [Anchor, Point])[] | null {
+  const list = (value as { values?: readonly unknown[] } | null | undefined)?.values ?? [];
+  const pairs = list.flatMap((item, i) => (i % 2 === 0 ? [[item, list[i + 1]] as unknown as [Anchor, Point]] : []));
+  return pairs.length > 0 ? pairs : null;
+}
+
 /** Where a text stands and the room that it takes, or null where there is none. */
 function placeText(
   reader: LayerReader,
@@ -262,17 +270,22 @@ function placeText(
   const radial = Number(reader.layout('text-radial-offset', feature) ?? 0);
   const offset = pair(reader.layout('text-offset', feature));
   const variable = reader.layout('text-variable-anchor') as readonly Anchor[] | undefined;
+  const around = givenAnchors(reader.layout('text-variable-anchor-offset', feature));
   const justify = String(reader.layout('text-justify', feature));
   const boxWidth = shaped.width * layoutSize + 2 * padding;
   const boxHeight = shaped.height * layoutSize + 2 * padding;
 
-  const attempt = (anchor: Anchor, overlapping: boolean): { box: Box; lines: PlacedLine[] } | null => {
+  const attempt = (anchor: Anchor, overlapping: boolean, by?: Point): { box: Box; lines: PlacedLine[] } | null => {
     const [h, v] = alignment(anchor);
     // The middle of the box, and that of the text in it, which may be smaller.
     let box: Box;
     let middle: Point;
-    if (variable) {
-      const [ox, oy] = reader.has('text-offset') ? directedOffset(anchor, offset) : radialOffset(anchor, radial);
+    if (variable || by) {
+      const [ox, oy] = by
+        ? givenOffset(anchor, by)
+        : reader.has('text-offset')
+          ? directedOffset(anchor, offset)
+          : radialOffset(anchor, radial);
       const shift: Point = [(0.5 - h) * boxWidth + ox * layoutSize, (0.5 - v) * boxHeight + oy * layoutSize];
       box = boxAround([point[0] + shift[0], point[1] + shift[1]], boxWidth, boxHeight);
       const scale = size / layoutSize;
@@ -306,6 +319,14 @@ function placeText(
     };
   };
 
+  if (around) {
+    for (const [anchor, by] of around) {
+      const placed = attempt(anchor, false, by);
+      if (placed) return placed;
+    }
+    const [first] = around;
+    return overlap === 'always' && first ? attempt(first[0], true, first[1]) : null;
+  }
   const anchors = variable ?? [reader.layout('text-anchor', feature) as Anchor];
   for (const anchor of anchors) {
     const placed = attempt(anchor, overlap === 'always' && !variable);

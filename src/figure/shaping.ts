@@ -53,6 +53,12 @@ export function directedOffset(anchor: Anchor, [x, y]: Offset): Offset {
   return [(0.5 - h) * 2 * Math.abs(x), (0.5 - v) * 2 * (Math.abs(y) - (v === 0.5 ? 0 : ABOVE))];
 }
 
+/** An offset that a style names for an anchor, and that only makes up for what is above the letters. */
+export function givenOffset(anchor: Anchor, [x, y]: Offset): Offset {
+  const [, v] = alignment(anchor);
+  return [x, y + (v - 0.5) * 2 * ABOVE];
+}
+
 /** A glyph of a text along a line: the middle of it, in ems from the middle of the text. */
 export interface AlongGlyph {
   readonly char: string;
