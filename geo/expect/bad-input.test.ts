@@ -247,7 +247,8 @@ describe('npm run data', () => {
   afterAll(() => {
     rmSync(copy, { recursive: true, force: true });
   });
-  cpSync(join(top, 'geo'), join(copy, 'geo'), { recursive: true });
+  // The styles beside the layers are made by the map's own style, so its code comes along.
+  for (const code of ['geo', 'src']) cpSync(join(top, code), join(copy, code), { recursive: true });
   cpSync(join(top, 'data'), join(copy, 'data'), { recursive: true });
   symlinkSync(join(top, 'node_modules'), join(copy, 'node_modules'), 'junction');
   writeFileSync(join(copy, 'package.json'), '{"type":"module"}');
