@@ -83,34 +83,36 @@ export function hasChineseFont(env = process.env) {
 }
 
 /**
+ * How to install packages of the system, as commands to run in turn; null where it cannot be done.
+ * @param {readonly string[]} packages
+ * @param {{ env?: NodeJS.ProcessEnv, uid?: number, canSudo?: () => boolean }} [machine]
+ * @returns {string[][] | null}
+ */
+export function installCommands(packages, machine = {}) {
+  const env = machine.env ?? process.env;
+  const uid = machine.uid ?? process.getuid?.();
+  const canSudo = machine.canSudo ?? (() => spawnSync('sudo', ['-n', 'true']).status === 0);
+  if (!onPath('apt-get', env.PATH ?? '')) return null;
+  const sudo = uid === 0 ? [] : onPath('sudo', env.PATH ?? '') && canSudo() ? ['sudo', '-n'] : undefined;
+  if (!sudo) return null;
+  const install = ['apt-get', 'install', '-y', '--no-install-recommends', ...packages];
+  return [
+    [...sudo, 'apt-get', 'update'],
+    [...sudo, 'env', 'DEBIAN_FRONTEND=noninteractive', ...install],
+  ];
+}
+
+/**
  * How to install what is missing, as commands to run in turn; several ways, to be tried in order.
  * @param {{ browser: boolean, font: boolean }} missing
  * @param {{ env?: NodeJS.ProcessEnv, uid?: number, canSudo?: () => boolean }} [machine]
  * @returns {string[][][]}
  */
 export function installPlans(missing, machine = {}) {
-  const env = machine.env ?? process.env;
-  const uid = machine.uid ?? process.getuid?.();
-  const canSudo = machine.canSudo ?? (() => spawnSync('sudo', ['-n', 'true']).status === 0);
   const plans = [];
-  if (onPath('apt-get', env.PATH ?? '')) {
-    const sudo = uid === 0 ? [] : onPath('sudo', env.PATH ?? '') && canSudo() ? ['sudo', '-n'] : undefined;
-    const packages = [...(missing.browser ? ['chromium'] : []), ...(missing.font ? ['fonts-noto-cjk'] : [])];
-    if (sudo)
-      plans.push([
-        [...sudo, 'apt-get', 'update'],
-        [
-          ...sudo,
-          'env',
-          'DEBIAN_FRONTEND=noninteractive',
-          'apt-get',
-          'install',
-          '-y',
-          '--no-install-recommends',
-          ...packages,
-        ],
-      ]);
-  }
+  const packages = [...(missing.browser ? ['chromium'] : []), ...(missing.font ? ['fonts-noto-cjk'] : [])];
+  const apt = installCommands(packages, machine);
+  if (apt) plans.push(apt);
   if (missing.browser) {
     const cli = createRequire(import.meta.url).resolve('@playwright/test/cli');
     plans.push([[process.execPath, cli, 'install', 'chromium']]);

@@ -142,6 +142,7 @@ const tasks = {
     await tsx('tests/bench/text.ts');
     await tsx('tests/bench/bench.ts', args);
   },
+  'test:office': () => data().then(() => tsx('tests/office.ts')),
   format: () =>
     run(bin('prettier'), ['--config', '.config/prettier.json', '--write', '--log-level', 'warn', ...FORMATTED]),
 };

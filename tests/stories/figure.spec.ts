@@ -5,7 +5,7 @@ import type { AxeResults } from 'axe-core';
 import type { Download, Page } from '@playwright/test';
 import { checkXml } from '../xml.ts';
 import { expect, test } from './atlas.ts';
-import { catalogue, notice, withoutWebGL } from './support.ts';
+import { card, catalogue, notice, withoutWebGL } from './support.ts';
 
 const preview = (page: Page) => page.locator('[data-figure="ready"]').getByRole('img');
 const ready = async (page: Page): Promise<void> => {
@@ -114,6 +114,15 @@ test('what is chosen is what is drawn, and it is remembered @once', async ({ atl
   await form.getByLabel('Orientation').selectOption('landscape');
   await form.getByRole('button', { name: 'Use preset Small' }).click();
   await expect(form.getByLabel('Orientation')).toHaveValue('portrait');
+});
+
+test('a card leads to a figure with its record selected @once', async ({ atlas, page }) => {
+  await atlas.openWithoutMap('select=p-34-1&lang=en');
+  await card(page).getByRole('button', { name: 'Make a figure' }).click();
+  await ready(page);
+  await expect(page.getByRole('tab', { name: 'Figure' })).toHaveAttribute('aria-selected', 'true');
+  await expect.poll(() => atlas.address().get('tab')).toBe('figure');
+  expect(atlas.address().get('select')).toBe('p-34-1');
 });
 
 test('a size that cannot be is refused in words; a large PNG can be stopped @once', async ({ atlas, page }) => {
