@@ -21,7 +21,8 @@ if(location.hash.length>1||s['atlas-lang']==='en'||/^(print|grey)$/.test(t))r.pa
 export function firstPaintPlugin(): Plugin {
   return {
     name: 'first-paint',
-    apply: 'build',
+    // The atlas in one file has its code in the page, and a policy of its own.
+    apply: (_config, { command, mode }) => command === 'build' && mode !== 'standalone',
     transformIndexHtml: {
       order: 'post',
       handler(html) {
