@@ -35,9 +35,9 @@ const INSETS = { wide: [24, 222, 40, 330], phone: [24, 24, 70, 24] } as const;
 const HEADER = { wide: 57, phone: 111 } as const;
 /** Units of the drawing per pixel of the wide screen: path data are whole numbers. */
 const UNITS = 2;
-/** Lines may be off by four fifths of a pixel of the wide screen, far from the province by more. */
+/** Lines may be off by a pixel of the wide screen, far from the province by more. */
 const COARSE = { near: [121, 40.5, 132, 46.5], perDegree: 0.02, most: 0.12 } as const;
-const TOLERANCE = 0.009;
+const TOLERANCE = 0.011;
 /** Degrees; a hundredth of a pixel. */
 const GRID = 0.0001;
 

@@ -37,10 +37,10 @@ const GREAT_LAKE = 900;
 
 /** The overview's backdrop: on a screen a degree is some ninety pixels, and the ports near Jilin lie in the box. */
 export const COARSE: Coarseness = {
-  objects: { land: 0.008, neighbours: 0.012, lakes: 0.004 },
+  objects: { land: 0.012, neighbours: 0.018, lakes: 0.008 },
   near: [119, 38.5, 133, 46.5],
-  perDegree: 0.015,
-  most: 0.1,
+  perDegree: 0.025,
+  most: 0.15,
 };
 
 /** The units along the Yalu and the Tumen. */
@@ -226,7 +226,7 @@ export async function buildBase(packages: Packages): Promise<Record<string, stri
       rivers:
         'along borders as the borders; through river areas about 1 km. No line was found in any npm package for 辉发河, 牡丹江, 饮马河, 伊通河, 浑江',
       lakes: 'about 1–2 km: the source has cells of that size, smoothed here',
-      land: 'Natural Earth 1:10 million, near Jilin good to about 1 km, far from it to about 10 km; so are the neighbours’ borders',
+      land: 'Natural Earth 1:10 million, near Jilin good to about 1–2 km, far from it to about 15 km; so are the neighbours’ borders',
     },
     files: Object.fromEntries(
       Object.entries(files).map(([name, content]) => [
