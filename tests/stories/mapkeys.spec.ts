@@ -1,7 +1,7 @@
 /** The map by keys alone: moving it, the list of what it shows, help, and what is said. */
 import type { Page } from '@playwright/test';
 import { expect, test, type Atlas } from './atlas.ts';
-import { cameraWith, card, cardTitle, catalogue, recordsOf } from './support.ts';
+import { cameraWith, card, cardTitle } from './support.ts';
 
 const CHANGCHUN = [125.32278, 43.88] as const;
 const listbox = (page: Page) => page.getByRole('listbox', { name: /^(图上|On the map)/ });
@@ -115,37 +115,6 @@ test('a bouquet opens from the list, goes on to its members, and folds again', a
   await page.keyboard.press('Escape');
   await expect(members).toHaveCount(0);
   await expect(active(page)).toHaveText(/展开$/);
-});
-
-test('everything that is drawn of every layer is in the list, by keys alone @once', async ({
-  atlas,
-  page,
-  request,
-}) => {
-  const index = (await (await request.get('data/layers/index.json')).json()) as { layers: { id: string }[] };
-  const records = recordsOf(await catalogue(request)).filter(({ bbox }) => bbox);
-  // Far enough out for all that is drawn, the ports at the sea included.
-  await atlas.open(`map=4/43.3/127&layers=${index.layers.map(({ id }) => id).join(',')}`);
-  await atlas.canvas.focus();
-  await page.keyboard.press('Enter');
-  await expect(listbox(page)).toBeFocused();
-  const names = new Set<string>();
-  const collect = async (): Promise<void> => {
-    for (const name of await listbox(page).getByRole('option').locator('.name').allTextContents())
-      names.add(name.trim());
-  };
-  const bouquets = await listbox(page).getByRole('group', { name: '聚在一处的项目' }).getByRole('option').count();
-  expect(bouquets).toBeGreaterThan(5);
-  for (let i = 0; i < bouquets; i++) {
-    await page.keyboard.press('Home');
-    for (let down = 0; down < i; down++) await page.keyboard.press('ArrowDown');
-    await expect(active(page)).toHaveText(/展开$/);
-    await page.keyboard.press('Enter');
-    await expect(active(page)).not.toHaveText(/展开$/);
-    await collect();
-    await page.keyboard.press('Escape');
-  }
-  expect(records.map(({ name }) => name).filter((name) => !names.has(name))).toEqual([]);
 });
 
 test('in a frame the page keeps its scrolling, and the map says how it is zoomed @once', async ({ atlas, page }) => {

@@ -1,15 +1,24 @@
 /**
  * Whoever uses no pointer, or sees no map, gets everything: of every record, drawn or not.
  *
- * The table is gone through by keys, row by row, and every card is held against the published catalogue. Most keys are
- * events made in the page, on what has the focus, since 2000 from outside take minutes; what answers them is the atlas's
- * own. Every 25th row is opened by real ones.
+ * The table is gone through by keys, row by row, and every card is held against the published catalogue; so is the list
+ * of what is in view, with all layers on and each bouquet opened in its turn. A click asks for the same card by the same
+ * id. Most keys are events made in the page, on what has the focus, since 2000 from outside take minutes; what answers
+ * them is the atlas's own. Real ones open the list and every 25th row.
  */
-import type { Page } from '@playwright/test';
-import type { AtlasRecord, Catalogue } from '../../geo/contract/schema.ts';
+import type { APIRequestContext, Page } from '@playwright/test';
+import type {
+  AtlasFeature,
+  AtlasFeatureCollection,
+  AtlasRecord,
+  Catalogue,
+  LayerEntry,
+  LayerIndex,
+} from '../../geo/contract/schema.ts';
 import { citationPlace } from '../../src/citation.ts';
 import { formatDate, formatFigure } from '../../src/format.ts';
 import { precisionWords, statusWords } from '../../src/i18n/words.ts';
+import { arrange, type Arrangement } from '../../src/map/fan.ts';
 import { expect, test } from './atlas.ts';
 import { cardTitle, catalogue, recordsOf, withoutWebGL } from './support.ts';
 
@@ -141,5 +150,103 @@ test('every record is in the table by keys, and its card says all that is publis
     await page.keyboard.press('Escape');
     await expect(page.locator(`[data-row="${last.id}"] button`)).toBeFocused();
   }
+  expect(lost).toEqual([]);
+});
+
+/** So large that everything that is drawn, the ports as far as 宁波 included, is on one map. */
+const WINDOW = { width: 1500, height: 1400 };
+const FAR = { zoom: 5, lat: 41, lon: 125.3 };
+
+interface Drawn {
+  readonly layers: readonly LayerEntry[];
+  readonly features: readonly AtlasFeature[];
+  readonly arrangement: Arrangement;
+}
+
+async function drawnOf(request: APIRequestContext): Promise<Drawn> {
+  const get = async (path: string): Promise<unknown> => (await request.get(`data/${path}`)).json();
+  const { layers } = (await get('layers/index.json')) as LayerIndex;
+  const data = (await Promise.all(layers.map(({ file }) => get(file)))) as AtlasFeatureCollection[];
+  return { layers, features: data.flatMap(({ features }) => features), arrangement: arrange(data) };
+}
+
+test('whatever is drawn is in the list of what is in view, and opens its card by keys @once', async ({
+  page,
+  atlas,
+  request,
+}) => {
+  const c = await catalogue(request);
+  const records = new Map(recordsOf(c).map((record) => [record.id, record]));
+  const { layers, features, arrangement } = await drawnOf(request);
+  const drawn = [...new Set(features.map(({ properties }) => properties.id))];
+  expect([...drawn].sort()).toEqual([...records.values()].flatMap(({ id, bbox }) => (bbox ? [id] : [])).sort());
+  await page.setViewportSize(WINDOW);
+  const all = doubts(page);
+  const on = `layers=${layers.map(({ id }) => id).join(',')}`;
+  await atlas.open(`map=${FAR.zoom}/${FAR.lat}/${FAR.lon}&${on}`);
+  await giveTools(page);
+
+  // By keys: down the list of what is in view, each bouquet opened in its turn.
+  await atlas.canvas.focus();
+  await page.keyboard.press('Enter');
+  await all;
+  const listbox = page.getByRole('listbox', { name: /^图上/ });
+  await expect(listbox).toBeFocused();
+  const read = (bouquet: number | null): Promise<[name: string, text: string][]> =>
+    page.evaluate(async (bouquet) => {
+      const { press, read, until } = (window as unknown as { tools: Tools }).tools;
+      const list = document.activeElement!;
+      const active = (): HTMLElement | null =>
+        document.getElementById(list.getAttribute('aria-activedescendant') ?? '');
+      const name = (): string => active()?.querySelector('.name')?.textContent.trim() ?? '';
+      const step = async (key: string): Promise<void> => {
+        const before = active()?.id;
+        press(key);
+        await until(() => active()?.id !== before, `${key} from ${name()}`);
+      };
+      const crowds = list.querySelector('[role=group]')!.querySelectorAll('[role=option]').length;
+      if (active()?.id !== 'in-view-0') await step('Home');
+      for (let down = 0; down < (bouquet ?? crowds); down++) await step('ArrowDown');
+      if (bouquet !== null) {
+        press('Enter');
+        await until(() => active()?.id === `in-view-${crowds}`, 'members of the bouquet');
+      }
+      const texts: [string, string][] = [];
+      const group = active()!.closest('[role=group]');
+      for (;;) {
+        const at = active();
+        const what = name();
+        press('Enter');
+        texts.push([what, await read(what)]);
+        press('Escape');
+        await until(() => document.activeElement === list, `back from ${what}`);
+        press('ArrowDown');
+        await new Promise((resolve) => setTimeout(resolve));
+        if (active() === at || (bouquet !== null && active()?.closest('[role=group]') !== group)) break;
+      }
+      // Out of the last one, to be folded; the next opens from its own place.
+      if (bouquet !== null) {
+        await step('ArrowUp');
+        press('Escape');
+        await until(
+          () =>
+            list.querySelectorAll('[role=group]')[1]?.getAttribute('aria-label') !== group?.getAttribute('aria-label'),
+          'folded',
+        );
+      }
+      return texts;
+    }, bouquet);
+  const byKeys = new Map<string, Set<string>>();
+  const { crowds } = arrangement;
+  for (const bouquet of [...crowds.keys(), null]) {
+    for (const [name, text] of await read(bouquet))
+      (byKeys.get(name) ?? byKeys.set(name, new Set()).get(name)!).add(bare(text));
+  }
+  const lost = drawn.flatMap((id) => {
+    const record = records.get(id)!;
+    // Few share a name: one of the cards of that name must say it all.
+    const wrong = [...(byKeys.get(record.name) ?? [''])].map((text) => missing(text, record, c));
+    return wrong.find((facts) => facts.length === 0) ?? wrong[0]!;
+  });
   expect(lost).toEqual([]);
 });
