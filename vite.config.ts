@@ -4,6 +4,7 @@ import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { embed } from './.config/embed.ts';
 import { firstPaintPlugin } from './.config/first-paint.ts';
+import { figures } from './.config/figures.ts';
 import { licences } from './.config/licences.ts';
 import { standalone } from './.config/standalone.ts';
 
@@ -66,6 +67,7 @@ export default defineConfig({
     firstPaintPlugin(),
     contentSecurityPolicy(),
     embed(process.env['ATLAS_URL'] ?? ''),
+    figures(),
     licences(),
     standalone(process.env['ATLAS_FRAGMENT'] ?? ''),
   ],

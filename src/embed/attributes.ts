@@ -36,7 +36,7 @@ export function urlOf(value: string | null, base: string, otherwise: string): st
   }
 }
 
-/** The drawing of the default view, beside `embed.html`; the build makes it, and a page that finds none has a link. */
+/** The drawing of the default view, beside `embed.html`; a page that finds none has a link. */
 export const figureOf = (lang: 'zh' | 'en'): string => `figure/default-${lang}.svg`;
 
 /** Pixels, or null for the height that fits the width. */

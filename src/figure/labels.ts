@@ -391,7 +391,7 @@ interface LineLabel extends Wanted {
 function linesOf(
   reader: LayerReader,
   wanted: readonly Wanted[],
-  { view, projection: { project } }: SymbolContext,
+  { view, projection: { project }, cutLabels }: SymbolContext,
 ): LineLabel[] {
   const tile = 512 * 2 ** (view.zoom - tileZoom(view.zoom));
   const perTilePixel = tile / 512;
@@ -437,9 +437,11 @@ function linesOf(
           })
           .map((anchor) => ({ ...want, line: part, anchor })),
       );
-      // A line that no tile has room on may have it as a whole.
+      // A line that no tile has room on may have it as a whole, but not on a screen.
       found.push(
-        ...(inTiles.length > 0 ? inTiles : lineAnchors(line, options).map((anchor) => ({ ...want, line, anchor }))),
+        ...(inTiles.length > 0 || cutLabels
+          ? inTiles
+          : lineAnchors(line, options).map((anchor) => ({ ...want, line, anchor }))),
       );
     }
     return found;

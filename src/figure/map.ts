@@ -7,11 +7,12 @@ import type { LayerSpecification, StyleSpecification } from '@maplibre/maplibre-
 import type { BouquetImage } from '../map/bouquet.ts';
 import type { SignShape } from '../map/legend.ts';
 import { clipLine, clipRing, grown, sideways, thinned } from './clip.ts';
-import { drawnFeature, layerReader, type Drawn, type LayerReader } from './evaluate.ts';
+import { mercatorX, mercatorY } from '../map/locator.ts';
+import { drawnFeature, layerReader, tileZoom, type Drawn, type LayerReader } from './evaluate.ts';
 import { placeSymbols, type SymbolLayer } from './labels.ts';
 import { absolutePath, linePath, rectPath, type Point } from './path.ts';
 import { projection, type View } from './projection.ts';
-import type { Fill, Group, Node, Path, Picture, Rect, Stroke } from './scene.ts';
+import type { Fill, Group, Node, Path, Pattern, Picture, Rect, Stroke } from './scene.ts';
 
 export interface MapOptions {
   readonly style: StyleSpecification;
@@ -207,7 +208,7 @@ function drawFill(reader: LayerReader, feature: Drawn, context: Context): Node[]
   const opacity = reader.number('fill-opacity', feature);
   const pattern = reader.has('fill-pattern') ? reader.text('fill-pattern', feature) : '';
   const own = reader.colour('fill-color', feature);
-  const paint = pattern ? (context.imageSize(pattern) === null ? null : { picture: pattern }) : own.colour;
+  const paint = pattern ? patternOf(pattern, context) : own.colour;
   const fill = paint === null ? null : visibleFill(paint, opacity * (pattern ? 1 : own.opacity));
   const outline = reader.has('fill-outline-color') ? reader.colour('fill-outline-color', feature) : null;
   const stroke: Stroke | null =
@@ -223,6 +224,25 @@ function drawFill(reader: LayerReader, feature: Drawn, context: Context): Node[]
     .join('');
   if (d === '') return [];
   return [{ type: 'path', d, ...(fill ? { fill: { ...fill, rule: 'evenodd' } } : {}), ...(stroke ? { stroke } : {}) }];
+}
+
+/**
+ * A picture that fills, as MapLibre lays it: from the corner of the world on, and as large as it is at the whole zoom
+ * level below.
+ */
+function patternOf(picture: string, { view: { zoom, lat, lon, width, height }, imageSize }: Context): Pattern | null {
+  const size = imageSize(picture);
+  if (!size) return null;
+  const scale = 2 ** (zoom - tileZoom(zoom));
+  const world = 512 * 2 ** zoom;
+  return {
+    picture,
+    at: [
+      -((mercatorX(lon) * world - width / 2) % (size[0] * scale)),
+      -((mercatorY(lat) * world - height / 2) % (size[1] * scale)),
+    ],
+    scale,
+  };
 }
 
 const projected = (line: readonly (readonly number[])[], { project }: Context): Point[] =>
@@ -277,13 +297,16 @@ function dashes(value: unknown, unit: number): number[] | null {
   return list.map((n) => Math.round(n * unit * 100) / 100);
 }
 
+/** MapLibre fades the edges of circles inwards, over a pixel: what is seen of them is smaller by half of it. */
+const FADE = 0.5;
+
 function drawCircle(reader: LayerReader, feature: Drawn, context: Context): Node[] {
   const own = reader.colour('circle-color', feature);
   const edge = reader.colour('circle-stroke-color', feature);
   const inside = own.opacity * reader.number('circle-opacity', feature);
   const outside = edge.opacity * reader.number('circle-stroke-opacity', feature);
   const width = reader.number('circle-stroke-width', feature);
-  const radius = reader.number('circle-radius', feature);
+  const radius = Math.max(0, reader.number('circle-radius', feature) - FADE);
   const room = grown(context.frame, radius + width);
   const fill = visibleFill(own.colour, inside);
   return feature.parts.flat(2).flatMap(([lon = 0, lat = 0]): Node[] => {

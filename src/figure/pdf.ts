@@ -389,7 +389,9 @@ class Writer {
 
   #fill({ paint }: Fill): string {
     if (typeof paint === 'string') return `${rgb(paint)} rg`;
-    return `/Pattern cs /${this.#patterns.of(JSON.stringify([paint.picture, ...this.#origin]))} scn`;
+    const { picture, at: [x, y] = [0, 0], scale = 1 } = paint;
+    const [left, top] = this.#origin;
+    return `/Pattern cs /${this.#patterns.of(JSON.stringify([picture, left + x, top + y, scale]))} scn`;
   }
 
   #opacity(opacity: number | undefined): string[] {
@@ -413,7 +415,8 @@ class Writer {
   }
 
   async #picture(key: string, kind: 'stamp' | 'pattern', resources: number): Promise<number> {
-    const [name, x, y] = kind === 'stamp' ? [key, 0, 0] : (JSON.parse(key) as [string, number, number]);
+    const [name, x, y, scale] =
+      kind === 'stamp' ? [key, 0, 0, 1] : (JSON.parse(key) as [string, number, number, number]);
     const { width, height, children } = this.#pictureOf(name);
     const content = this.#nodes(children);
     const box = `/BBox[0 0 ${numbers(width, height)}]/Resources ${ref(resources)}`;
@@ -421,7 +424,7 @@ class Writer {
       // A group, so that an opacity is that of the whole picture.
       return this.#file.addStream(`/Type/XObject/Subtype/Form${box}/Group<</S/Transparency>>`, content);
     const [a, b, c, d, e, f] = this.#toPage;
-    const matrix: Matrix = [a, b, c, d, e + a * x + c * y, f + b * x + d * y];
+    const matrix: Matrix = [a * scale, b * scale, c * scale, d * scale, e + a * x + c * y, f + b * x + d * y];
     return this.#file.addStream(
       `/Type/Pattern/PatternType 1/PaintType 1/TilingType 1${box}/XStep ${number(width)}/YStep ${number(height)}/Matrix[${numbers6(matrix)}]`,
       content,

@@ -24,9 +24,16 @@ export interface Stroke {
   readonly dash?: readonly number[];
 }
 
+/** A picture that fills: `at` is where a corner of it lies, 0, 0 if nothing else is said. */
+export interface Pattern {
+  readonly picture: string;
+  readonly at?: readonly [x: number, y: number];
+  readonly scale?: number;
+}
+
 export interface Fill {
-  /** a colour, or the name of one of the scene's pictures, repeated from the figure's corner on */
-  readonly paint: Colour | { readonly picture: string };
+  /** a colour, or one of the scene's pictures, repeated */
+  readonly paint: Colour | Pattern;
   readonly opacity?: number;
   readonly rule?: 'nonzero' | 'evenodd';
 }

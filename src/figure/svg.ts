@@ -4,7 +4,7 @@
  * parts. Pure; the same scene gives the same bytes.
  */
 import { rectPath, short } from './path.ts';
-import type { Circle, Fill, Group, Node, Path, Picture, Scene, Stamp, Stroke, Text } from './scene.ts';
+import type { Circle, Fill, Group, Node, Path, Pattern, Picture, Scene, Stamp, Stroke, Text } from './scene.ts';
 
 export interface SvgOptions {
   /** put before every id, so that several figures fit on one page */
@@ -52,7 +52,7 @@ class Writer {
   readonly #prefix: string;
   readonly #ids = new Map<string, number>();
   readonly #pictures = new Map<string, string>();
-  readonly #patterns = new Map<string, string>();
+  readonly #patterns = new Map<string, { id: string; pattern: Pattern }>();
   readonly #clips: string[] = [];
 
   constructor(scene: Scene, prefix: string) {
@@ -74,9 +74,15 @@ class Writer {
       ...[...this.#pictures].map(
         ([name, id]) => `<g id="${id}">${this.nodes(this.#picture(name).children).join('')}</g>`,
       ),
-      ...[...this.#patterns].map(([name, id]) => {
-        const { width, height, children } = this.#picture(name);
-        const tile = { width, height, patternUnits: 'userSpaceOnUse' };
+      ...[...this.#patterns.values()].map(({ id, pattern: { picture, at, scale } }) => {
+        const { width, height, children } = this.#picture(picture);
+        const moves = [
+          ...(at ? [`translate(${short(at[0])} ${short(at[1])})`] : []),
+          // A rounded scale would be seen at the far end of the figure.
+          ...(scale === undefined ? [] : [`scale(${Number(scale.toFixed(5))})`]),
+        ];
+        const patternTransform = moves.length > 0 ? moves.join(' ') : undefined;
+        const tile = { width, height, patternUnits: 'userSpaceOnUse', patternTransform };
         return `${element('pattern', { id, ...tile })}${this.nodes(children).join('')}</pattern>`;
       }),
       ...this.#clips,
@@ -187,15 +193,18 @@ class Writer {
   #fill(fill: Fill | undefined): Attributes {
     if (!fill) return { fill: 'none' };
     return {
-      fill: typeof fill.paint === 'string' ? fill.paint : `url(#${this.#pattern(fill.paint.picture)})`,
+      fill: typeof fill.paint === 'string' ? fill.paint : `url(#${this.#pattern(fill.paint)})`,
       'fill-opacity': shortOrNone(fill.opacity),
       'fill-rule': fill.rule === 'evenodd' ? 'evenodd' : undefined,
     };
   }
 
-  #pattern(name: string): string {
-    let id = this.#patterns.get(name);
-    if (!id) this.#patterns.set(name, (id = this.id(`${name}-pattern`)));
+  #pattern(pattern: Pattern): string {
+    const key = JSON.stringify([pattern.picture, pattern.at, pattern.scale]);
+    const known = this.#patterns.get(key);
+    if (known) return known.id;
+    const id = this.id(`${pattern.picture}-pattern`);
+    this.#patterns.set(key, { id, pattern });
     return id;
   }
 
