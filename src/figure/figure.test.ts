@@ -25,6 +25,19 @@ let content: AtlasContent;
 beforeAll(() => {
   content = contentOf(published, request.on, 0);
 });
+/** What the map calls the thirteen elements. */
+const elementNames = (language: 'zh' | 'en'): string[] => {
+  const features = [...content.features].flatMap(([id, { features }]) => (id === 'sea-ports' ? [] : features));
+  const named = features.filter(
+    ({ geometry, properties: { role } }) =>
+      role === 'label' || role === 'emblem' || (role === 'body' && geometry.type === 'Point'),
+  );
+  const names = new Set(
+    named.map(({ properties: p }) => (language === 'zh' ? p.label : p.labelEn) ?? p.label ?? p.name),
+  );
+  expect(names.size).toBe(13);
+  return [...names];
+};
 const wordsIn = (scene: Scene): string =>
   textsOf(scene.children)
     .map(({ text }) => text)
@@ -75,6 +88,16 @@ describe.each(['A5', 'A4', 'A3', 'A5-portrait', 'A4-portrait', 'A3-portrait', '1
       const [map] = groupsNamed(scene.children, 'map');
       const clip = map?.clip;
       expect(clip && clip.width * clip.height).toBeGreaterThan(width * height * 0.4);
+      // All thirteen elements have their names on the map, and each is whole.
+      const names = ['core-label', 'area-label', 'line-label', 'line-label-level'];
+      const written = textsOf(names.flatMap((layer) => groupsNamed(scene.children, layer)));
+      const bare = (text: string): string => text.replace(/\s/g, '');
+      for (const name of elementNames(language))
+        expect(bare(written.map(({ text }) => text).join(''))).toContain(bare(name));
+      for (const { x, y } of written) {
+        expect(x >= 0 && x <= (clip?.width ?? 0)).toBe(true);
+        expect(y >= 0 && y <= (clip?.height ?? 0)).toBe(true);
+      }
       const [legend] = groupsNamed(scene.children, 'legend');
       expect(textsOf(legend?.children ?? []).length).toBeGreaterThan(14);
       for (const text of textsOf(groupsNamed(scene.children, 'notes'))) {

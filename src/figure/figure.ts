@@ -50,6 +50,8 @@ export interface FigureOptions extends MapLook {
   readonly reviewNumber?: string;
 }
 
+/** Style layers with the names of structures: a figure is about them, and on paper no one can zoom in. */
+const STRUCTURE_NAMES: ReadonlySet<string> = new Set(['core-label', 'line-label', 'line-label-level', 'area-label']);
 /** Half of what MapLibre allows itself, in pixels: no one sees it at 300 dpi. */
 const TOLERANCE = 0.12;
 const BCP47: Readonly<Record<Language, string>> = { zh: 'zh-CN', en: 'en' };
@@ -100,7 +102,11 @@ export function drawFigure(content: AtlasContent, options: FigureOptions): Scene
     ...(options.north === false ? [] : [{ at: northAt, group: northArrow({ theme, lang }) }]),
   ];
   const covered = plates.map(({ at }) => plateArea(at));
-  const map = mapDrawing(content, options, view, { between: lines ? [lines.lines] : [], covered });
+  const map = mapDrawing(content, options, view, {
+    between: lines ? [lines.lines] : [],
+    covered,
+    insistent: STRUCTURE_NAMES,
+  });
   const children: Node[] = [
     {
       type: 'group',
@@ -165,7 +171,7 @@ function mapDrawing(
   content: AtlasContent,
   { theme, language, on, selected, tolerance = TOLERANCE }: MapLook,
   view: View,
-  more: Pick<MapOptions, 'between' | 'covered' | 'cutLabels'>,
+  more: Pick<MapOptions, 'between' | 'covered' | 'cutLabels' | 'insistent'>,
 ): MapDrawing {
   const style = atlasStyle({ theme, language, layers: content.layers, on });
   const tone = (name: string): string => toneColour(theme, name);

@@ -31,8 +31,10 @@ export interface SymbolContext {
   readonly projection: Projection;
   /** width and height of an image in pixels, or null for a name that is none */
   readonly imageSize: (name: string) => readonly [number, number] | null;
-  /** whether a label may be cut by the edge of the map, as on a screen, or is left out */
+  /** whether symbols and labels may be cut by the edge of the map, as on a screen, or are left out */
   readonly cutLabels: boolean;
+  /** style layers whose names stand farther off where there is no room for them */
+  readonly insistent: ReadonlySet<string>;
   /** boxes that something will lie over: labels keep off them */
   readonly covered: readonly Box[];
 }
@@ -85,15 +87,59 @@ function placeLayer({ reader, features }: SymbolLayer, context: SymbolContext, t
       const text = placeAlong(reader, line, context, taken);
       if (text) texts.push(text);
     }
+    const named = new Set(texts.map(({ text }) => text));
+    for (const want of wanted)
+      if (want.text && !named.has(want.text.shaped.text.trim())) texts.push(...placeOff(reader, want, context, taken));
     return { icons, texts };
   }
-  for (const want of wanted)
-    for (const point of anchorPoints(want.feature, context.projection)) {
-      const placed = placeAtPoint(reader, want, point, context, taken);
-      if (placed?.icon) icons.push(placed.icon);
-      texts.push(...(placed?.texts ?? []));
-    }
+  for (const want of wanted) {
+    const points = anchorPoints(want.feature, context.projection);
+    const placed = points.map((point) => placeAtPoint(reader, want, point, context, taken));
+    icons.push(...placed.flatMap((one) => one.icon ?? []));
+    const own = placed.flatMap((one) => one.texts);
+    texts.push(...(own.length > 0 || !want.text ? own : placeOff(reader, want, context, taken)));
+  }
   return { icons, texts };
+}
+
+/** How far off a name may stand that must stand: ems from its place, nearest first, and directions around it. */
+const FAR_OFF = [0.8, 1.8, 2.8, 3.8, 5, 6.2, 7.4];
+const DIRECTIONS = 16;
+
+/** A name that found no room, level and farther from its place than the style says. */
+function placeOff(reader: LayerReader, { feature, text }: Wanted, context: SymbolContext, taken: Taken): Text[] {
+  const { view, projection, insistent } = context;
+  if (!text || !insistent.has(reader.id)) return [];
+  const { shaped, size } = text;
+  const [width, height] = [shaped.width * size, shaped.height * size];
+  const padding = Number(reader.layout('text-padding'));
+  const [x, y] = middleOf(feature, projection);
+  if (!within([x, y, x, y], view)) return [];
+  for (const far of FAR_OFF)
+    for (let i = 0; i < DIRECTIONS; i++) {
+      const [cos, sin] = [Math.cos((2 * Math.PI * i) / DIRECTIONS), Math.sin((2 * Math.PI * i) / DIRECTIONS)];
+      const middle: Point = [x + cos * (width / 2 + far * size), y + sin * (height / 2 + far * size)];
+      const box = boxAround(middle, width + 2 * padding, height + 2 * padding);
+      if (!within(box, view) || taken.box(box)) continue;
+      taken.takeBox(box);
+      const lines = shaped.lines.map((line, n): PlacedLine => ({
+        text: line,
+        x: middle[0],
+        y: middle[1] - height / 2 + ((n + 0.5) * shaped.lineHeight + BASELINE) * size,
+        anchor: 'middle',
+      }));
+      return drawLines(reader, feature, lines, size, shaped.spacing);
+    }
+  return [];
+}
+
+/** Where a feature is: the middle of its first line, or its first point. */
+function middleOf(feature: Drawn, projection: Projection): Point {
+  const [points = []] = feature.parts
+    .flat()
+    .map((line) => line.map(([lon = 0, lat = 0]) => projection.project(lon, lat)));
+  const at = feature.kind === 'LineString' ? placeAt(points, lengthOf(points) / 2) : null;
+  return at ? [at.x, at.y] : (anchorPoints(feature, projection)[0] ?? [0, 0]);
 }
 
 function want(reader: LayerReader, feature: Drawn, { view, imageSize }: SymbolContext, along: boolean): Wanted | null {
@@ -167,15 +213,16 @@ function placeAtPoint(
   point: Point,
   context: SymbolContext,
   taken: Taken,
-): { icon: Stamp | null; texts: Text[] } | null {
-  const { view } = context;
+): { icon: Stamp | null; texts: Text[] } {
+  const { view, cutLabels } = context;
   const iconOverlap = overlapOf(reader, 'icon');
   const textOverlap = overlapOf(reader, 'text');
   const has = (name: string): boolean => reader.layout(name) === true;
 
   const label = text && placeText(reader, feature, text, point, textOverlap, context, taken);
   const iconBox = icon && boxOfIcon(reader, feature, icon, point);
-  let iconFits = iconBox !== null && reaches(iconBox, view) && (iconOverlap === 'always' || !taken.box(iconBox));
+  const iconSeen = iconBox !== null && (cutLabels ? reaches(iconBox, view) : within(iconBox, view));
+  let iconFits = iconSeen && (iconOverlap === 'always' || !taken.box(iconBox));
   let textFits = label !== null;
   const iconMayStandAlone = has('text-optional') || !text;
   const textMayStandAlone = has('icon-optional') || !icon;

@@ -25,8 +25,10 @@ export interface MapOptions {
   readonly selected?: string | null;
   /** pixels that a line may be off to need fewer points; MapLibre's own is about 0.4 */
   readonly tolerance?: number;
-  /** whether labels run out of the map at its edges, as on a screen, instead of being left out */
+  /** whether symbols and labels run out of the map at its edges, as on a screen, instead of being left out */
   readonly cutLabels?: boolean;
+  /** style layers whose names stand farther off where there is no room for them */
+  readonly insistent?: ReadonlySet<string>;
   /** what will lie over the map: labels keep off it */
   readonly covered?: readonly Rect[];
   /** drawn above areas and lines, below symbols and labels */
@@ -80,6 +82,7 @@ export function drawMap(options: MapOptions): MapDrawing {
     projection: projection(view),
     imageSize,
     cutLabels: options.cutLabels ?? false,
+    insistent: options.insistent ?? new Set(),
     covered: (options.covered ?? []).map(({ x, y, width, height }) => [x, y, x + width, y + height]),
   });
   const context: Context = { ...options, frame, project: projection(view).project, imageSize };
