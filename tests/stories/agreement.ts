@@ -7,7 +7,6 @@ interface Engine {
   once(event: 'render', listener: () => void): void;
   triggerRepaint(): void;
   getStyle(): { layers: { id: string; layout?: object }[] };
-  getSource(id: string): { serialize(): { data: unknown } } | undefined;
   queryRenderedFeatures(options: { layers: string[] }): {
     layer: { id: string };
     properties: Record<string, unknown>;
@@ -48,14 +47,6 @@ export async function drawAlone(page: Page): Promise<{ width: number; height: nu
     const { clientWidth, clientHeight } = engine.getCanvas();
     return { width: clientWidth, height: clientHeight };
   });
-}
-
-/** Whether a source of the map holds exactly this, as JSON. */
-export async function holdsBase(page: Page, source: string, json: string): Promise<boolean> {
-  return page.evaluate(
-    ([id, wanted]) => JSON.stringify((window as Trapped).trapped?.getSource(id)?.serialize().data) === wanted,
-    [source, json] as const,
-  );
 }
 
 export interface Measured {
