@@ -21,7 +21,7 @@ p{display:grid;place-items:center;overflow:hidden}
 img{width:100%;height:100%;object-fit:contain}
 img+slot{display:none}
 .on p{visibility:hidden}
-@media print{iframe{display:none}.on p{visibility:visible}img{height:calc(100% - 3em)}img+slot{display:block}a:after{content:" " attr(href)}}`);
+@media print{iframe{display:none}p{display:block}.on p{visibility:visible}img{height:calc(100% - 3em)}img+slot{display:block}a:after{content:" " attr(href)}}`);
 
 type Waiting = (error?: AtlasError) => void;
 
