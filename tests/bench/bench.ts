@@ -196,8 +196,8 @@ async function measure(
   await page.goto(site.url + path);
   await page.locator(ready).waitFor({ timeout: 120_000 });
   const load = await lastDraw(page, 0);
-  const readable = (await paintedAt(page)) ?? load;
   const bytes = site.transferred() - before;
+  const readable = (await paintedAt(page)) ?? load;
   const timed = async (act: () => Promise<void>): Promise<number> => {
     const from = await page.evaluate(() => performance.now());
     await act();
