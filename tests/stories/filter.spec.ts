@@ -47,7 +47,8 @@ async function expectAgreement(atlas: Atlas, page: Page, kept: readonly AtlasRec
   await expect.poll(() => left(page)).toBe(kept.length);
   const layers = new Map<string, number>();
   for (const record of kept) layers.set(record.layer, (layers.get(record.layer) ?? 0) + 1);
-  if (isPhone(page)) await panel(page).getByRole('button', { name: '关闭筛选' }).click();
+  // The filter stands in the layers' place.
+  await panel(page).getByRole('button', { name: '关闭筛选' }).click();
   const tree = await openLayers(page);
   const inTree = await tree
     .locator('.row .count')
