@@ -32,7 +32,10 @@ export async function press(canvas: Locator, { x, y }: Place): Promise<void> {
   const box = await canvas.boundingBox();
   if (!box) throw new Error('the map is not there');
   const position = { x: box.width / 2 + x, y: box.height / 2 + y };
-  await (isPhone(canvas.page()) ? canvas.tap({ position }) : canvas.click({ position }));
+  if (!isPhone(canvas.page())) return canvas.click({ position });
+  // Two taps within half a second near each other would be a double tap, which zooms.
+  await canvas.page().waitForTimeout(600);
+  await canvas.tap({ position });
 }
 
 /**
