@@ -163,6 +163,8 @@ test('without WebGL2 the atlas says so; list, search and cards work', async ({ a
   await searchBox(page).fill('hcg');
   await results(page).first().click();
   await expect(cardTitle(page)).toContainText(/珲春.*港/);
+  // The card of a phone lies over the rows.
+  await page.keyboard.press('Escape');
   await page.getByRole('button', { name: '列表', exact: true }).click();
   const { structures, networks, projects } = await catalogue(request);
   await expect(page.getByRole('table', { name: '列表' })).toHaveAttribute(
