@@ -35,9 +35,19 @@ export default defineConfig(
   {
     // Pure modules and the site print nothing but warnings; commands do.
     files: ['geo/**', 'src/**'],
-    ignores: ['geo/cli/**'],
+    ignores: ['geo/cli/**', 'src/cli/**'],
     rules: { 'no-console': ['error', { allow: ['warn', 'error'] }] },
   },
+  {
+    // One direction of flow: the site reads the pipeline, never the other way round.
+    files: ['geo/**'],
+    rules: {
+      'no-restricted-imports': ['error', { patterns: [{ regex: '/src/', message: 'geo/ reads nothing of src/' }] }],
+    },
+  },
   { files: ['src/**'], languageOptions: { globals: globals.browser }, rules: { 'svelte/no-at-html-tags': 'error' } },
-  { files: ['.config/**', 'geo/**', 'tests/**', 'vite.config.ts'], languageOptions: { globals: globals.node } },
+  {
+    files: ['.config/**', 'geo/**', 'src/cli/**', 'tests/**', 'vite.config.ts'],
+    languageOptions: { globals: globals.node },
+  },
 );

@@ -4,14 +4,14 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
-import { contentOf, readPublished } from '../geo/cli/published.ts';
+import { contentOf, readPublished } from '../src/cli/published.ts';
 import { figureOf } from '../src/embed/attributes.ts';
 import { drawFigure } from '../src/figure/figure.ts';
 import { pageOf } from '../src/figure/page.ts';
 import { toSvg } from '../src/figure/svg.ts';
 import { LANGUAGES, type Language } from '../src/i18n/index.ts';
-import { BASE_PARTS } from '../src/map/style.ts';
-import { themes } from '../src/map/theme.ts';
+import { BASE_PARTS } from '../geo/cartography/style.ts';
+import { themes } from '../geo/cartography/theme.ts';
 import { top } from './setup.mjs';
 
 /** As an embedded map is wide on most pages. */

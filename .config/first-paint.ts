@@ -6,8 +6,8 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
-import { contentOf, readPublished } from '../geo/cli/published.ts';
-import { BASE_PARTS } from '../src/map/style.ts';
+import { contentOf, readPublished } from '../src/cli/published.ts';
+import { BASE_PARTS } from '../geo/cartography/style.ts';
 import { firstPaint } from './paint.ts';
 
 const DATA = fileURLToPath(new URL('../public/data/', import.meta.url));

@@ -16,7 +16,7 @@ import type { Fill, Glyph, Node, Scene, Stroke, Text } from '../src/figure/scene
 import { escape } from '../src/figure/svg.ts';
 import type { BaseData } from '../src/load/topology.ts';
 import { PROVINCE } from '../src/map/home.ts';
-import { themes } from '../src/map/theme.ts';
+import { themes } from '../geo/cartography/theme.ts';
 
 /** What the page gets. */
 export interface FirstPaint {

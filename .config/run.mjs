@@ -126,7 +126,7 @@ const tasks = {
   verify: (args) => tsx('geo/cli/verify.ts', args.map(resolved)),
   courses: (args) => tsx('geo/cli/courses.ts', args.map(resolved)),
   locate: (args) => tsx('geo/cli/locate.ts', args),
-  figure: (args) => data().then(() => tsx('geo/cli/figure.ts', args)),
+  figure: (args) => data().then(() => tsx('src/cli/figure.ts', args)),
   extract: (args) => tsx('geo/cli/extract.ts', args.map(resolved)),
   evaluate: (args) => tsx('geo/cli/evaluate.ts', args.map(resolved)),
   cite: ([folder, ...args]) => tsx('geo/cli/cite.ts', folder ? [resolved(folder), ...args] : []),

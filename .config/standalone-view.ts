@@ -2,7 +2,7 @@
 import type { AtlasFeatureCollection, Catalogue, Issue, LayerEntry, LayerIndex } from '../geo/contract/schema.ts';
 import { parseFragment } from '../src/address/fragment.ts';
 import { createFilter } from '../src/filter/engine.ts';
-import { BASE_PARTS } from '../src/map/style.ts';
+import { BASE_PARTS } from '../geo/cartography/style.ts';
 import { shownFeatures } from '../src/state/shown.ts';
 
 /** Ids with everything above them. */

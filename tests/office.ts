@@ -10,12 +10,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { installCommands, onPath } from '../.config/browser.mjs';
-import { contentOf, readPublished } from '../geo/cli/published.ts';
+import { contentOf, readPublished } from '../src/cli/published.ts';
 import { drawFigure } from '../src/figure/figure.ts';
 import { toPdf } from '../src/figure/pdf.ts';
 import { readRequest } from '../src/figure/request.ts';
 import { toSvg } from '../src/figure/svg.ts';
-import { themes } from '../src/map/theme.ts';
+import { themes } from '../geo/cartography/theme.ts';
 
 const PROGRAMS = { soffice: 'libreoffice-writer libreoffice-draw', pdftotext: 'poppler-utils poppler-data' } as const;
 

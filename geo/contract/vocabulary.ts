@@ -3,6 +3,9 @@
  * A new word here is a minor version of the contract; a removed or renamed one is a major version.
  */
 
+/** Chinese first: what has no other language is Chinese. */
+export const LANGUAGES = ['zh', 'en'] as const;
+
 /** What a record is: a spatial structure of the strategy, a line or node of a network, or a project. */
 export const KINDS = ['structure', 'network', 'project'] as const;
 
@@ -105,6 +108,7 @@ export const PLAUSIBILITY_CHECKS = [
   'investment-per-kw',
 ] as const;
 
+export type Language = (typeof LANGUAGES)[number];
 export type Kind = (typeof KINDS)[number];
 export type Precision = (typeof PRECISIONS)[number];
 export type Status = (typeof STATUSES)[number];

@@ -203,9 +203,9 @@ export const layer = z.strictObject({
   order: z.int().positive(),
   ...titled,
   info: z.strictObject({ zh: han, en: latin }),
-  /** a tone of the theme's palette (src/map/theme.ts) */
+  /** a tone of the theme's palette (geo/cartography/theme.ts) */
   tone: id,
-  /** an icon of the icon set (src/map/icons.ts), for points */
+  /** an icon of the icon set (geo/cartography/icons.ts), for points */
   icon: id.optional(),
   /** how areas are filled: a wash of colour, or hatched so that what lies below stays readable */
   fill: z.enum(['wash', 'hatch']).default('wash'),

@@ -5,7 +5,7 @@
 import * as z from 'zod/mini';
 import * as contract from '../contract/schema.ts';
 import type { AtlasFeatureCollection, Catalogue } from '../contract/schema.ts';
-import { themes } from '../../src/map/theme.ts';
+import { themes } from '../cartography/theme.ts';
 import type { Atlas } from './atlas.ts';
 import { baseFeatures, BASE_FILES, basePath } from './base.ts';
 import { dataPackage, type BaseCredit } from './datapackage.ts';

@@ -1,6 +1,6 @@
 /**
  * `style.json`: the atlas as a MapLibre style over the published GeoJSON, for a page of one's own. The style of the site
- * (src/map/style.ts) draws all layers from one source, with symbols that the site paints; here each layer has its own
+ * (geo/cartography/style.ts) draws all layers from one source, with symbols that the site paints; here each layer has its own
  * source and style layers, which can be taken out one by one, and symbols are circles. Pure.
  */
 import { featureFilter } from '@maplibre/maplibre-gl-style-spec';
@@ -12,9 +12,9 @@ import type {
 } from '@maplibre/maplibre-gl-style-spec';
 import type { AtlasFeature, AtlasFeatureCollection, LayerEntry, LayerIndex } from '../contract/schema.ts';
 import { PRECISIONS } from '../contract/vocabulary.ts';
-import { pinShape, type PinShape } from '../../src/map/icons.ts';
-import { ATLAS_SOURCE, atlasStyle, BASE_PARTS, type StyleOptions } from '../../src/map/style.ts';
-import { toneColour, type Theme } from '../../src/map/theme.ts';
+import { pinShape, type PinShape } from '../cartography/icons.ts';
+import { ATLAS_SOURCE, atlasStyle, BASE_PARTS, type StyleOptions } from '../cartography/style.ts';
+import { toneColour, type Theme } from '../cartography/theme.ts';
 import { BASE_FILES, basePath } from './base.ts';
 
 /** What needs the site beside the style: images that it paints, and states that it sets. */

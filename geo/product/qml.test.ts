@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { themes } from '../../src/map/theme.ts';
+import { themes } from '../cartography/theme.ts';
 import type { AtlasFeature, LayerEntry } from '../contract/schema.ts';
 import { PRECISIONS, STATUSES } from '../contract/vocabulary.ts';
 import { xmlProblem } from '../expect/xml.ts';
 import { BASE_FILES } from './base.ts';
-import { lookOf } from './look.ts';
+import { lookOf } from '../cartography/look.ts';
 import { baseQml, qml } from './qml.ts';
 
 const entry: LayerEntry = {

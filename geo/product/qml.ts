@@ -5,11 +5,11 @@
  */
 import type { AtlasFeature, LayerEntry } from '../contract/schema.ts';
 import { PRECISIONS, STATUSES } from '../contract/vocabulary.ts';
-import { imageNames, imageShapes, PIN_SIZE, pinShape, type ImageColours } from '../../src/map/icons.ts';
-import { hatchOf, toneColour, type Hatch, type Theme } from '../../src/map/theme.ts';
-import { precisionWords, statusWords } from '../../src/i18n/words.ts';
+import { imageNames, imageShapes, PIN_SIZE, pinShape, type ImageColours } from '../cartography/icons.ts';
+import { hatchOf, toneColour, type Hatch, type Theme } from '../cartography/theme.ts';
+import { precisionWords, statusWords } from '../contract/words.ts';
 import type { BasePartName } from './base.ts';
-import { isSchematic, lookOf, progressOf, type Look, type Progress } from './look.ts';
+import { isSchematic, lookOf, progressOf, type Look, type Progress } from '../cartography/look.ts';
 import { element, type Attributes } from './xml.ts';
 
 /** Millimetres on paper of a pixel of the site. */

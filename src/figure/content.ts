@@ -5,9 +5,9 @@ import { formatDate } from '../format.ts';
 import type { Language } from '../i18n/index.ts';
 import type { BaseData } from '../load/topology.ts';
 import { bouquetFeatures } from '../map/bouquet.ts';
-import { BOUQUETS } from '../map/bouquetStyle.ts';
+import { BOUQUETS } from '../../geo/cartography/bouquetStyle.ts';
 import { arrange, placedFeatures } from '../map/fan.ts';
-import { ATLAS_SOURCE } from '../map/style.ts';
+import { ATLAS_SOURCE } from '../../geo/cartography/style.ts';
 
 /** Zoom from which on the finer base map is worth its bytes: on paper sooner than on a screen. */
 export const DETAIL_ZOOM = 7.4;

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { fileURLToPath } from 'node:url';
-import { themes } from '../map/theme.ts';
+import { themes } from '../../geo/cartography/theme.ts';
 import { drawFigure, drawPlainMap, type FigureOptions } from './figure.ts';
 import type { AtlasContent } from './content.ts';
-import { contentOf, readPublished } from '../../geo/cli/published.ts';
+import { contentOf, readPublished } from '../cli/published.ts';
 import { pageOf, type Page } from './page.ts';
 import { readRequest } from './request.ts';
 import { groupsNamed, textsOf, type Scene } from './scene.ts';

@@ -1,7 +1,7 @@
 /** What surrounds a map: scale bar, north arrow, graticule. Drawing only; where they go is the layout's. Pure. */
 import type { Language } from '../i18n/index.ts';
 import { figureText } from '../i18n/figure.ts';
-import type { Theme } from '../map/theme.ts';
+import type { Theme } from '../../geo/cartography/theme.ts';
 import { widthOf } from './metrics.ts';
 import { linePath, rectPath } from './path.ts';
 import { metresPerPixel, projection, type View } from './projection.ts';

@@ -1,6 +1,6 @@
 /** Where the parts of a figure stand on its page: title, map, legend, scale, north, sources. Pixels. Pure. */
 import type { Language } from '../i18n/index.ts';
-import type { Theme } from '../map/theme.ts';
+import type { Theme } from '../../geo/cartography/theme.ts';
 import { grown } from './clip.ts';
 import { drawLegend, type LegendBox, type LegendSection } from './legend.ts';
 import { filled } from './metrics.ts';

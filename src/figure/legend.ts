@@ -3,7 +3,7 @@ import type { LegendRow } from '../map/legend.ts';
 import { SIGN } from '../map/legend.ts';
 import type { Language } from '../i18n/index.ts';
 import { figureText } from '../i18n/figure.ts';
-import type { Theme } from '../map/theme.ts';
+import type { Theme } from '../../geo/cartography/theme.ts';
 import { shapePath } from './map.ts';
 import { filled } from './metrics.ts';
 import type { Group, Node, Text } from './scene.ts';

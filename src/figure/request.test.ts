@@ -1,12 +1,12 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { readPublished } from '../../geo/cli/published.ts';
+import { readPublished } from '../cli/published.ts';
 import { filled, widthOf, wrap } from './metrics.ts';
 import { pageOf } from './page.ts';
 import { degreesLabel, roundLength, scaleBar } from './furniture.ts';
 import { metresPerPixel } from './projection.ts';
 import { readRequest } from './request.ts';
-import { themes } from '../map/theme.ts';
+import { themes } from '../../geo/cartography/theme.ts';
 
 const { layers } = readPublished(fileURLToPath(new URL('../../public/data/', import.meta.url))).index;
 const read = (...args: string[]) => readRequest(args, layers);

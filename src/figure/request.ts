@@ -2,8 +2,8 @@
 import type { LayerEntry } from '../../geo/contract/schema.ts';
 import { MAX_FRAGMENT, parseFragment, type Camera } from '../address/fragment.ts';
 import { LANGUAGES, type Language } from '../i18n/index.ts';
-import { BASE_PARTS } from '../map/style.ts';
-import { THEMES, type ThemeName } from '../map/theme.ts';
+import { BASE_PARTS } from '../../geo/cartography/style.ts';
+import { THEMES, type ThemeName } from '../../geo/cartography/theme.ts';
 import { PAGE_NAMES, pageOf, SIDE, type Page } from './page.ts';
 
 /** A mistake in the arguments; the message is for the reader. */

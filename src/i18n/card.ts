@@ -1,7 +1,7 @@
 /** Texts of the detail card, which come with it and not with the first view. */
 import type { IssueKind, PLAUSIBILITY_CHECKS } from '../../geo/contract/vocabulary.ts';
 import { fill, type Language } from './index.ts';
-import type { Words } from './words.ts';
+import type { Words } from '../../geo/contract/words.ts';
 
 const zh = {
   figures: '数字',

@@ -1,9 +1,9 @@
+import { LANGUAGES, type Language } from '../../geo/contract/vocabulary.ts';
 import { en } from './en.ts';
 import { zh, type Texts } from './zh.ts';
 
-export const LANGUAGES = ['zh', 'en'] as const;
-export type Language = (typeof LANGUAGES)[number];
-export type { Texts };
+export { LANGUAGES };
+export type { Language, Texts };
 
 const texts: Record<Language, Texts> = { zh, en };
 

@@ -3,7 +3,7 @@ import type { Feature, FeatureCollection, Geometry } from 'geojson';
 import { feature } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
 import * as z from 'zod/mini';
-import type { BaseSource } from '../map/style.ts';
+import type { BaseSource } from '../../geo/cartography/style.ts';
 import { LoadError } from './error.ts';
 
 export type BaseData = Partial<Record<BaseSource, FeatureCollection>>;

@@ -17,12 +17,12 @@ import type { FilterSpecification, LayerSpecification, StyleSpecification } from
 import type { AtlasFeatureCollection } from '../../geo/contract/schema.ts';
 import type { Camera } from '../address/fragment.ts';
 import { placedFeatures, type Arrangement } from './fan.ts';
-import { BOUQUET_LAYERS, BOUQUETS } from './bouquetStyle.ts';
+import { BOUQUET_LAYERS, BOUQUETS } from '../../geo/cartography/bouquetStyle.ts';
 import type { BouquetColours } from './bouquet.ts';
-import { drawImage } from './icons.ts';
+import { drawImage } from './canvas.ts';
 import type { Bounds } from './inView.ts';
-import { ATLAS_SOURCE, POINTER_LAYERS, type BaseSource } from './style.ts';
-import { toneColour, type Theme } from './theme.ts';
+import { ATLAS_SOURCE, POINTER_LAYERS, type BaseSource } from '../../geo/cartography/style.ts';
+import { toneColour, type Theme } from '../../geo/cartography/theme.ts';
 
 setWorkerUrl(workerUrl);
 

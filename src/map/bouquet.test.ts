@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { AtlasFeature, LayerEntry } from '../../geo/contract/schema.ts';
 import { bouquetFeatures, ordered, spread, type BouquetOptions } from './bouquet.ts';
-import type { BouquetProperties } from './bouquetStyle.ts';
+import type { BouquetProperties } from '../../geo/cartography/bouquetStyle.ts';
 import type { Crowd } from './fan.ts';
-import { PIN_SIZE } from './icons.ts';
+import { PIN_SIZE } from '../../geo/cartography/icons.ts';
 
 const layers = ['power', 'water', 'town'].map((id) => ({ id, tone: id === 'town' ? 'brown' : 'teal' }) as LayerEntry);
 const symbol = (id: string, layer = 'power', more: Partial<AtlasFeature['properties']> = {}): AtlasFeature => ({

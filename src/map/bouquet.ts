@@ -5,9 +5,10 @@
 import type { Feature, FeatureCollection } from 'geojson';
 import type { AtlasFeature, LayerEntry } from '../../geo/contract/schema.ts';
 import type { Language } from '../i18n/index.ts';
-import type { BouquetProperties } from './bouquetStyle.ts';
+import type { BouquetProperties } from '../../geo/cartography/bouquetStyle.ts';
 import type { Crowd } from './fan.ts';
-import { paintShapes, PIN_SIZE, type Shape } from './icons.ts';
+import { PIN_SIZE, type Shape } from '../../geo/cartography/icons.ts';
+import { paintShapes } from './canvas.ts';
 
 /** Pixels between the middle and the nearest ring: the flower, or the core, stands there. */
 const INNER = 36;

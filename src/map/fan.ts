@@ -5,8 +5,8 @@
 import type { Feature } from 'geojson';
 import type { AtlasFeature, AtlasFeatureCollection } from '../../geo/contract/schema.ts';
 import { fanOut, groupNear } from '../../geo/geometry/fan.ts';
-import { PIN_SIZE } from './icons.ts';
-import { labelOffset } from './style.ts';
+import { PIN_SIZE } from '../../geo/cartography/icons.ts';
+import { labelOffset } from '../../geo/cartography/style.ts';
 
 /** Symbols whose points are nearer to each other than this (metres) share a fan. */
 export const FAN_WITHIN_M = 1500;

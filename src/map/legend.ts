@@ -2,10 +2,10 @@
 import type { AtlasFeature, LayerEntry } from '../../geo/contract/schema.ts';
 import type { Precision, Status } from '../../geo/contract/vocabulary.ts';
 import { text } from '../i18n/index.ts';
-import { precisionWords } from '../i18n/words.ts';
+import { precisionWords } from '../../geo/contract/words.ts';
 import { isSymbol } from './fan.ts';
-import { ICONS, type Shape } from './icons.ts';
-import { dashOf, hatchOf, toneColour, type Hatch, type Theme } from './theme.ts';
+import { ICONS, type Shape } from '../../geo/cartography/icons.ts';
+import { dashOf, hatchOf, toneColour, type Hatch, type Theme } from '../../geo/cartography/theme.ts';
 
 export const SIGN = { width: 28, height: 20 } as const;
 

@@ -10,7 +10,7 @@ import { fit } from '../figure/projection.ts';
 import type { Scene } from '../figure/scene.ts';
 import { LANGUAGES } from '../i18n/index.ts';
 import { PROVINCE } from '../map/home.ts';
-import { THEMES } from '../map/theme.ts';
+import { THEMES } from '../../geo/cartography/theme.ts';
 
 export const PAPERS = ['A5', 'A4', 'A3'] as const;
 export const SIZES = [...PAPERS, '16:9', '4:3', 'custom'] as const;

@@ -20,8 +20,8 @@ import {
 import { LANGUAGES, text, type Language, type Texts } from '../i18n/index.ts';
 import { loadCatalogue, loadIndex, loadIssues, loadLayer } from '../load/data.ts';
 import { arrange } from '../map/fan.ts';
-import { BASE_PARTS } from '../map/style.ts';
-import { THEMES, type ThemeName } from '../map/theme.ts';
+import { BASE_PARTS } from '../../geo/cartography/style.ts';
+import { THEMES, type ThemeName } from '../../geo/cartography/theme.ts';
 import type { Status } from '../../geo/contract/vocabulary.ts';
 import type { FilterEngine } from '../filter/engine.ts';
 import type { Filter } from '../filter/filter.ts';

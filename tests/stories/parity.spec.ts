@@ -17,7 +17,7 @@ import type {
 } from '../../geo/contract/schema.ts';
 import { citationPlace } from '../../src/citation.ts';
 import { formatDate, formatFigure } from '../../src/format.ts';
-import { precisionWords, statusWords } from '../../src/i18n/words.ts';
+import { precisionWords, statusWords } from '../../geo/contract/words.ts';
 import { arrange, type Arrangement } from '../../src/map/fan.ts';
 import { expect, test } from './atlas.ts';
 import { cardTitle, catalogue, recordsOf, withoutWebGL } from './support.ts';

@@ -1,10 +1,10 @@
 /**
  * What a published feature looks like, as plain facts that any renderer can draw: which part of its record it is, and
- * of these parts which sort. The map's own style (src/map/style.ts) says the same to MapLibre. Pure.
+ * of these parts which sort. The map's own style (style.ts) says the same to MapLibre. Pure.
  */
 import type { AtlasFeature } from '../contract/schema.ts';
 import type { Precision, Status } from '../contract/vocabulary.ts';
-import { pinShape, type PinShape } from '../../src/map/icons.ts';
+import { pinShape, type PinShape } from './icons.ts';
 
 /** Progress as a line shows it: hollow, hollow in dashes, filled, thin; null for a structure, which is not built. */
 export type Progress = 'planned' | 'under-way' | 'done' | 'silent' | null;

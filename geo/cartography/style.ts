@@ -9,9 +9,8 @@ import type {
   SourceSpecification,
   StyleSpecification,
 } from '@maplibre/maplibre-gl-style-spec';
-import type { LayerEntry } from '../../geo/contract/schema.ts';
-import { PRECISIONS, type Status } from '../../geo/contract/vocabulary.ts';
-import type { Language } from '../i18n/index.ts';
+import type { LayerEntry } from '../contract/schema.ts';
+import { PRECISIONS, type Language, type Status } from '../contract/vocabulary.ts';
 import { BOUQUETS, bouquetLayers, pairOf } from './bouquetStyle.ts';
 import { imageNames, PIN_SIZE, pinShape, type PinShape } from './icons.ts';
 import { dashOf, toneColour, type Theme } from './theme.ts';

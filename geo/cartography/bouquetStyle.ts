@@ -4,7 +4,7 @@ import type {
   LayerSpecification,
   SymbolLayerSpecification,
 } from '@maplibre/maplibre-gl-style-spec';
-import type { FeatureProperties } from '../../geo/contract/schema.ts';
+import type { FeatureProperties } from '../contract/schema.ts';
 import { imageNames } from './icons.ts';
 import type { Theme } from './theme.ts';
 

@@ -1,9 +1,9 @@
 /** Reads what figures are drawn from out of a folder of published data. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { AtlasFeatureCollection, Catalogue, LayerEntry, LayerIndex } from '../contract/schema.ts';
-import { decodeBase, decodeNames, NAMES } from '../../src/load/topology.ts';
-import { DETAIL_ZOOM, type AtlasContent } from '../../src/figure/content.ts';
+import type { AtlasFeatureCollection, Catalogue, LayerEntry, LayerIndex } from '../../geo/contract/schema.ts';
+import { decodeBase, decodeNames, NAMES } from '../load/topology.ts';
+import { DETAIL_ZOOM, type AtlasContent } from '../figure/content.ts';
 
 /** The pipeline has written and validated these files, so that they are not validated again. */
 export interface Published {

@@ -1,8 +1,8 @@
 import { createExpression, validateStyleMin, type SymbolLayerSpecification } from '@maplibre/maplibre-gl-style-spec';
 import { describe, expect, it } from 'vitest';
-import type { LayerEntry } from '../../geo/contract/schema.ts';
-import { GEOMETRIES } from '../../geo/contract/schema.ts';
-import { LANGUAGES } from '../i18n/index.ts';
+import type { LayerEntry } from '../contract/schema.ts';
+import { GEOMETRIES } from '../contract/schema.ts';
+import { LANGUAGES } from '../contract/vocabulary.ts';
 import { ICONS } from './icons.ts';
 import { ATLAS_SOURCE, atlasStyle, BASE_PARTS, POINTER_LAYERS } from './style.ts';
 import { themes, THEMES } from './theme.ts';

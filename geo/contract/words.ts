@@ -1,5 +1,5 @@
 /** The contract's closed word lists in both languages. */
-import type { Kind, PlaceKind, Precision, Status } from '../../geo/contract/vocabulary.ts';
+import type { Kind, PlaceKind, Precision, Status } from './vocabulary.ts';
 
 export type Words<K extends string> = Readonly<Record<K, { zh: string; en: string }>>;
 

@@ -5,12 +5,12 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { themes } from '../../src/map/theme.ts';
-import { drawFigure } from '../../src/figure/figure.ts';
+import { themes } from '../../geo/cartography/theme.ts';
+import { drawFigure } from '../figure/figure.ts';
 import { contentOf, readPublished } from './published.ts';
-import { readRequest, RequestError, USAGE } from '../../src/figure/request.ts';
-import { toPdf } from '../../src/figure/pdf.ts';
-import { toSvg } from '../../src/figure/svg.ts';
+import { readRequest, RequestError, USAGE } from '../figure/request.ts';
+import { toPdf } from '../figure/pdf.ts';
+import { toSvg } from '../figure/svg.ts';
 
 const args = process.argv.slice(2);
 if (args.includes('--help')) {
