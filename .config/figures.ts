@@ -11,7 +11,7 @@ import { pageOf } from '../src/figure/page.ts';
 import { toSvg } from '../src/figure/svg.ts';
 import { LANGUAGES, type Language } from '../src/i18n/index.ts';
 import { BASE_PARTS } from '../geo/cartography/style.ts';
-import { themes } from '../geo/cartography/theme.ts';
+import { themesOf } from '../geo/cartography/theme.ts';
 import { top } from './setup.mjs';
 
 /** As an embedded map is wide on most pages. */
@@ -27,7 +27,7 @@ export function defaultFigure(language: Language): string {
   const on = new Set([...BASE_PARTS, ...published.index.layers.filter((layer) => layer.on).map(({ id }) => id)]);
   const page = pageOf(SIZE);
   if (!page) throw new Error(`${SIZE} is no size of a figure`);
-  const look = { theme: themes.print, language, on, view: 'home', tolerance: TOLERANCE } as const;
+  const look = { theme: themesOf(published.index).print, language, on, view: 'home', tolerance: TOLERANCE } as const;
   return toSvg(drawFigure(contentOf(published, on, 0), { ...look, page }));
 }
 

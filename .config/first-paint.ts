@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
 import { contentOf, readPublished } from '../src/cli/published.ts';
 import { BASE_PARTS } from '../geo/cartography/style.ts';
+import { themesOf } from '../geo/cartography/theme.ts';
 import { firstPaint } from './paint.ts';
 
 const DATA = fileURLToPath(new URL('../public/data/', import.meta.url));
@@ -32,7 +33,7 @@ export function firstPaintPlugin(): Plugin {
         const published = readPublished(DATA);
         const on = new Set([...BASE_PARTS, ...published.index.layers.filter((l) => l.on).map(({ id }) => id)]);
         const names = published.index.layers.flatMap(({ id, title }) => (on.has(id) ? [title.zh] : [])).join('、');
-        const { svg, css } = firstPaint(contentOf(published, on, 0), on);
+        const { svg, css } = firstPaint(contentOf(published, on, 0), on, themesOf(published.index));
         return html
           .replace(MARK, () => svg)
           .replace(NAMES, () => names)

@@ -16,7 +16,7 @@ import type { Fill, Glyph, Node, Scene, Stroke, Text } from '../src/figure/scene
 import { escape } from '../src/figure/svg.ts';
 import type { BaseData } from '../src/load/topology.ts';
 import { PROVINCE } from '../src/map/home.ts';
-import { themes } from '../geo/cartography/theme.ts';
+import type { Theme } from '../geo/cartography/theme.ts';
 
 /** What the page gets. */
 export interface FirstPaint {
@@ -49,7 +49,11 @@ const viewOf = (width: number): View => {
   return { ...camera, width, height };
 };
 
-export function firstPaint(whole: AtlasContent, on: ReadonlySet<string>): FirstPaint {
+export function firstPaint(
+  whole: AtlasContent,
+  on: ReadonlySet<string>,
+  themes: Readonly<Record<'light' | 'dark', Theme>>,
+): FirstPaint {
   const content = lighter(whole);
   const draw = (theme: 'light' | 'dark', box: View, width: number, height: number): Scene =>
     drawPlainMap(content, {

@@ -15,7 +15,7 @@ import { drawFigure } from '../src/figure/figure.ts';
 import { toPdf } from '../src/figure/pdf.ts';
 import { readRequest } from '../src/figure/request.ts';
 import { toSvg } from '../src/figure/svg.ts';
-import { themes } from '../geo/cartography/theme.ts';
+import { themesOf } from '../geo/cartography/theme.ts';
 
 const PROGRAMS = { soffice: 'libreoffice-writer libreoffice-draw', pdftotext: 'poppler-utils poppler-data' } as const;
 
@@ -51,7 +51,7 @@ try {
   for (const language of ['zh', 'en'] as const) {
     const request = readRequest(['--lang', language, '--graticule'], published.index.layers);
     const content = contentOf(published, request.on, 0);
-    const scene = drawFigure(content, { ...request, theme: themes.print });
+    const scene = drawFigure(content, { ...request, theme: themesOf(published.index).print });
     const names = published.index.layers.filter(({ id }) => request.on.has(id)).map(({ title }) => title[language]);
 
     const own = join(folder, `own-${language}.pdf`);

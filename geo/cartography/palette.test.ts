@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ciede2000, contrast, difference, lab, VISIONS } from './palette.ts';
-import { dashOf, hatchOf, themes, THEMES, toneColour, type Theme } from './theme.ts';
+import { themes } from './testing.ts';
+import { dashOf, hatchOf, THEMES, toneColour, type Theme } from './theme.ts';
 
 /** The thirteen elements by the form that they are drawn in: what has one form is told apart by its tone. */
 const ELEMENTS = {
@@ -115,8 +116,8 @@ describe('greyscale', () => {
   });
 
   it('tells ribbons apart by their dashes and bases by their hatching, too', () => {
-    expect(new Set(ELEMENTS.ribbons.map((tone) => dashOf(tone).join())).size).toBe(4);
-    expect(hatchOf('magenta')).not.toBe(hatchOf('lime'));
+    expect(new Set(ELEMENTS.ribbons.map((tone) => dashOf(themes.grey, tone).join())).size).toBe(4);
+    expect(hatchOf(themes.grey, 'magenta')).not.toBe(hatchOf(themes.grey, 'lime'));
     // Where the lightness of two steps is the same, the test says so.
     expect(steps(['red', 'red'], STEP)).toEqual(['red,red']);
   });

@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import type { LayerEntry } from '../contract/schema.ts';
 import { GEOMETRIES } from '../contract/schema.ts';
 import { LANGUAGES } from '../contract/vocabulary.ts';
-import { ICONS } from './icons.ts';
 import { ATLAS_SOURCE, atlasStyle, BASE_PARTS, POINTER_LAYERS } from './style.ts';
-import { themes, THEMES } from './theme.ts';
+import { themes } from './testing.ts';
+import { THEMES } from './theme.ts';
 
 const layers: LayerEntry[] = GEOMETRIES.flatMap((geometry, i) =>
   (['wash', 'hatch'] as const).map((fill) => ({
@@ -119,6 +119,6 @@ describe('themes', () => {
 
 describe('icons', () => {
   it('are path data only', () => {
-    for (const path of Object.values(ICONS)) expect(path).toMatch(/^[MLHVCSQTAZmlhvcsqtaz0-9 .,-]+$/);
+    for (const path of Object.values(themes.light.icons)) expect(path).toMatch(/^[MLHVCSQTAZmlhvcsqtaz0-9 .,-]+$/);
   });
 });

@@ -10,7 +10,7 @@ import type {
   StyleSpecification,
 } from '@maplibre/maplibre-gl-style-spec';
 import type { LayerEntry } from '../contract/schema.ts';
-import { PRECISIONS, type Language, type Status } from '../contract/vocabulary.ts';
+import { PLAIN, PRECISIONS, type Language, type Status } from '../contract/vocabulary.ts';
 import { BOUQUETS, bouquetLayers, pairOf } from './bouquetStyle.ts';
 import { imageNames, PIN_SIZE, pinShape, type PinShape } from './icons.ts';
 import { dashOf, toneColour, type Theme } from './theme.ts';
@@ -260,12 +260,12 @@ function byLayer<T extends string | number>(
 }
 
 /** Dashes of the outlines of areas. */
-const dashesByLayer = (layers: readonly LayerEntry[]): ExpressionSpecification =>
+const dashesByLayer = ({ theme, layers }: StyleOptions): ExpressionSpecification =>
   [
     'match',
     ['get', 'layer'],
-    ...layers.flatMap(({ id, tone }) => [id, ['literal', dashOf(tone)]]),
-    ['literal', dashOf('')],
+    ...layers.flatMap(({ id, tone }) => [id, ['literal', dashOf(theme, tone)]]),
+    ['literal', dashOf(theme, '')],
   ] as unknown as ExpressionSpecification;
 
 const toneOf = ({ theme, layers }: StyleOptions): ExpressionSpecification | string =>
@@ -365,7 +365,7 @@ function putAtlas(options: StyleOptions, put: Put): void {
           'line-color': tone,
           'line-opacity': byState(1, 1, 0.75),
           'line-width': ['case', selected, 3 * theme.stroke, hovered, 2.4 * theme.stroke, 1.3 * theme.stroke],
-          ...(theme.colourless ? { 'line-dasharray': dashesByLayer(layers) } : {}),
+          ...(theme.colourless ? { 'line-dasharray': dashesByLayer(options) } : {}),
         },
       },
       {
@@ -531,7 +531,7 @@ function putPins(options: StyleOptions, put: Put, tone: ExpressionSpecification 
   };
   const pinned = layers.filter(hasPins);
   const pin = (shape: PinShape): ExpressionSpecification | string =>
-    byLayer(pinned, (layer) => imageNames.pin(layer.icon ?? 'dot', layer.tone, shape));
+    byLayer(pinned, (layer) => imageNames.pin(layer.icon ?? PLAIN.icon, layer.tone, shape));
   put(
     'pins',
     {

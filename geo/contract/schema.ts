@@ -5,6 +5,7 @@
  */
 import * as z from 'zod/mini';
 import {
+  HATCHES,
   ISSUE_KINDS,
   KINDS,
   PLACE_KINDS,
@@ -15,7 +16,7 @@ import {
 } from './vocabulary.ts';
 
 /** Version of the contract; the major number changes when a name or a meaning does. */
-export const SCHEMA_VERSION = '1.1.0';
+export const SCHEMA_VERSION = '1.2.0';
 
 const id = z.string().check(z.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/));
 const text = z.string().check(z.minLength(1));
@@ -193,9 +194,27 @@ export const layerEntry = z.object({
 
 export const group = z.object({ id, parent: z.nullable(id), title });
 
+const colour = z.string().check(z.regex(/^#[0-9a-f]{6}$/));
+
+/** A tone that layers name: its colour on light ground and on paper, on dark ground, and in greyscale. */
+export const tone = z.object({
+  id,
+  light: colour,
+  dark: colour,
+  grey: colour,
+  hatch: z.enum(HATCHES),
+  /** of outlines, in widths of the line; solid without */
+  dash: z.optional(z.array(z.number())),
+});
+
+/** An icon that layers of points name: an SVG path in a box of 24 × 24, filled with the even-odd rule. */
+export const icon = z.object({ id, path: text });
+
 export const layerIndex = z.object({
   schema: z.string(),
   groups: z.array(group),
+  tones: z.array(tone),
+  icons: z.array(icon),
   layers: z.array(layerEntry),
 });
 
@@ -270,6 +289,8 @@ export type Figure = z.infer<typeof figure>;
 export type Catalogue = z.infer<typeof catalogue>;
 export type LayerEntry = z.infer<typeof layerEntry>;
 export type LayerIndex = z.infer<typeof layerIndex>;
+export type Tone = z.infer<typeof tone>;
+export type Icon = z.infer<typeof icon>;
 export type LayerGroup = z.infer<typeof group>;
 export type AtlasFeature = z.infer<typeof feature>;
 export type AtlasFeatureCollection = z.infer<typeof featureCollection>;

@@ -6,6 +6,12 @@
 /** Chinese first: what has no other language is Chinese. */
 export const LANGUAGES = ['zh', 'en'] as const;
 
+/** How the hatching of a tone runs, so that hatched areas stay apart without colour. */
+export const HATCHES = ['up', 'down', 'cross', 'level'] as const;
+
+/** The tone of what the legend draws that belongs to no layer, and the icon of points whose layer names none. */
+export const PLAIN = { tone: 'grey', icon: 'dot' } as const;
+
 /** What a record is: a spatial structure of the strategy, a line or node of a network, or a project. */
 export const KINDS = ['structure', 'network', 'project'] as const;
 
@@ -109,6 +115,7 @@ export const PLAUSIBILITY_CHECKS = [
 ] as const;
 
 export type Language = (typeof LANGUAGES)[number];
+export type Hatch = (typeof HATCHES)[number];
 export type Kind = (typeof KINDS)[number];
 export type Precision = (typeof PRECISIONS)[number];
 export type Status = (typeof STATUSES)[number];

@@ -32,8 +32,13 @@ families:
   - { name: 线路, nameEn: Lines }
 groups:
   - { id: lines, order: 1, title: { zh: 线路, en: Lines } }
+tones:
+  - { id: rail, light: '#5d1049', dark: '#e79ad0', lightness: 13, hatch: down, dash: [7, 1.6] }
+  - { id: grey, light: '#5f6368', dark: '#bdc1c6', lightness: 46 }
+icons:
+  - { id: dot, path: M12 7a5 5 0 1 1 0 10 5 5 0 0 1 0-10z }
 layers:
-  - { id: rail, group: lines, order: 1, title: { zh: 铁路, en: Rail }, info: { zh: 铁路, en: Rail }, tone: rail }
+  - { id: rail, group: lines, order: 1, title: { zh: 铁路, en: Rail }, info: { zh: 铁路, en: Rail }, tone: rail, icon: dot }
 places:
   - { id: county, name: 某县, nameEn: County, kind: county, parent: null, adcode: '220001', lon: 126.5, lat: 43.5, radius_m: 500, source: { id: survey } }
   - id: town
@@ -115,6 +120,27 @@ describe('broken facts', () => {
       'layer: rial\n    status',
       'records[0].layer: unknown layer “rial”; did you mean “rail”?',
     ],
+    ['an unknown tone', 'tone: rail,', 'tone: rial,', 'layers[0].tone: unknown tone “rial”; did you mean “rail”?'],
+    ['an unknown icon', 'icon: dot }', 'icon: dto }', 'layers[0].icon: unknown icon “dto”; did you mean “dot”?'],
+    [
+      'a colour that is none',
+      "light: '#5d1049'",
+      "light: '#5d104'",
+      'tones[0].light: a colour as “#rrggbb”, in lower case',
+    ],
+    ['a tone without a colour on dark ground', "dark: '#e79ad0', ", '', 'tones[0].dark: missing; expected string'],
+    ['a lightness above white', 'lightness: 13', 'lightness: 130', 'tones[0].lightness: '],
+    [
+      'a wrong hatching',
+      'hatch: down',
+      'hatch: sideways',
+      'tones[0].hatch: expected one of "up"|"down"|"cross"|"level"',
+    ],
+    ['a stroke without a gap', '[7, 1.6]', '[7, 1.6, 2]', 'tones[0].dash: strokes and gaps in turn'],
+    ['two tones of one name', 'id: grey', 'id: rail', 'tones[1].id: duplicate tone id “rail”; first in data/x.yaml'],
+    ['no tone for the legend', 'id: grey', 'id: ash', 'tones[0]: no tone is “grey”'],
+    ['an icon that is no path', 'path: M12 7a5', 'path: <svg>M12 7a5', 'icons[0].path: the path of an SVG'],
+    ['no icon for layers without one', 'id: dot,', 'id: blot,', 'layers[0].icon: unknown icon “dot”'],
     [
       'an unknown document',
       'document: plan, status',
@@ -247,9 +273,8 @@ describe('npm run data', () => {
   afterAll(() => {
     rmSync(copy, { recursive: true, force: true });
   });
-  // The styles beside the layers are made by the map's own style, so its code comes along.
-  for (const code of ['geo', 'src']) cpSync(join(top, code), join(copy, code), { recursive: true });
-  cpSync(join(top, 'data'), join(copy, 'data'), { recursive: true });
+  // The pipeline needs nothing of the site.
+  for (const part of ['geo', 'data']) cpSync(join(top, part), join(copy, part), { recursive: true });
   symlinkSync(join(top, 'node_modules'), join(copy, 'node_modules'), 'junction');
   writeFileSync(join(copy, 'package.json'), '{"type":"module"}');
   const run = (): { status: number | null; text: string } => {

@@ -55,7 +55,9 @@ describe('box items', () => {
 documents: [{ id: plan, file: a.txt, title: 规划, titleEn: Plan, issuer: 省, issuerEn: P, date: '2021', codePoints: 100, sha256: ${'a'.repeat(64)}, witness: true }]
 sectors: [{ id: rail, title: { zh: 铁路, en: Rail } }]
 groups: [{ id: transport, order: 1, title: { zh: 交通, en: Transport } }]
-layers: [{ id: rail, group: transport, order: 1, title: { zh: 铁路, en: Rail }, info: { zh: 铁路, en: Rail }, tone: rail }]
+tones: [{ id: grey, light: '#5f6368', dark: '#bdc1c6', lightness: 46 }]
+icons: [{ id: dot, path: M12 7z }]
+layers: [{ id: rail, group: transport, order: 1, title: { zh: 铁路, en: Rail }, info: { zh: 铁路, en: Rail }, tone: grey }]
 records:${records}
 `;
 

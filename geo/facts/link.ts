@@ -4,6 +4,7 @@
  */
 import type { Feature, MultiPolygon, Polygon } from 'geojson';
 import { booleanPointInPolygon, distance, point, pointToPolygonDistance } from '@turf/turf';
+import { PLAIN } from '../contract/vocabulary.ts';
 import { figureAgrees } from '../text/quantity.ts';
 import type { Entry, LoadedFacts } from './load.ts';
 import { nearest, type Problem } from './problem.ts';
@@ -42,6 +43,8 @@ export function linkFacts(facts: LoadedFacts, territories: Territories): Problem
   const sectors = index(facts.sectors, 'sector');
   const quantities = index(facts.quantities, 'quantity');
   const groups = index(facts.groups, 'group');
+  const tones = index(facts.tones, 'tone');
+  const icons = index(facts.icons, 'icon');
   const layers = index(facts.layers, 'layer');
   const records = index(facts.records, 'record');
 
@@ -65,9 +68,14 @@ export function linkFacts(facts: LoadedFacts, territories: Territories): Problem
   for (const entry of facts.groups) {
     if (entry.fact.parent) refer(entry, ['parent'], entry.fact.parent, groups, 'group');
   }
+  const [firstTone] = facts.tones;
+  if (firstTone && !tones.has(PLAIN.tone) && !facts.broken.has(PLAIN.tone))
+    report(firstTone, [], `no tone is “${PLAIN.tone}”, which the legend draws in what belongs to no layer`);
   const orders = new Map<number, string>();
   for (const entry of facts.layers) {
     refer(entry, ['group'], entry.fact.group, groups, 'group');
+    refer(entry, ['tone'], entry.fact.tone, tones, 'tone');
+    refer(entry, ['icon'], entry.fact.icon ?? PLAIN.icon, icons, 'icon');
     const other = orders.get(entry.fact.order);
     if (other) report(entry, ['order'], `order ${entry.fact.order} is taken by layer “${other}”`);
     orders.set(entry.fact.order, entry.fact.id);

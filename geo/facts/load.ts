@@ -30,6 +30,8 @@ export interface LoadedFacts {
   readonly quantities: Entry<Item<'quantities'>>[];
   readonly families: Entry<Item<'families'>>[];
   readonly groups: Entry<Item<'groups'>>[];
+  readonly tones: Entry<Item<'tones'>>[];
+  readonly icons: Entry<Item<'icons'>>[];
   readonly layers: Entry<Item<'layers'>>[];
   readonly records: Entry<Item<'records'>>[];
   /** ids of entries that do not hold: they are told once, not again by everything that refers to them */
@@ -63,6 +65,8 @@ export function loadFacts(texts: readonly FactText[]): { facts: LoadedFacts; pro
     quantities: [],
     families: [],
     groups: [],
+    tones: [],
+    icons: [],
     layers: [],
     records: [],
     broken: new Set(),

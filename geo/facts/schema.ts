@@ -5,7 +5,16 @@
  * are for people. So a new layer, project or document is one file (or one entry), and no code.
  */
 import * as z from 'zod';
-import { ISSUE_KINDS, KINDS, PLACE_KINDS, PRECISIONS, SEVERITIES, SHAPES, STATUSES } from '../contract/vocabulary.ts';
+import {
+  HATCHES,
+  ISSUE_KINDS,
+  KINDS,
+  PLACE_KINDS,
+  PRECISIONS,
+  SEVERITIES,
+  SHAPES,
+  STATUSES,
+} from '../contract/vocabulary.ts';
 
 const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 const id = z.string().regex(ID, 'lower-case letters and digits in groups joined by "-"');
@@ -203,9 +212,9 @@ export const layer = z.strictObject({
   order: z.int().positive(),
   ...titled,
   info: z.strictObject({ zh: han, en: latin }),
-  /** a tone of the theme's palette (geo/cartography/theme.ts) */
+  /** one of `tones` */
   tone: id,
-  /** an icon of the icon set (geo/cartography/icons.ts), for points */
+  /** one of `icons`, for points; without, the plain one (vocabulary.ts) */
   icon: id.optional(),
   /** how areas are filled: a wash of colour, or hatched so that what lies below stays readable */
   fill: z.enum(['wash', 'hatch']).default('wash'),
@@ -213,6 +222,34 @@ export const layer = z.strictObject({
   width: z.number().positive().max(12).default(2.5),
   /** shown when the atlas is opened without an address */
   on: z.boolean().default(false),
+});
+
+const colour = z.string().regex(/^#[0-9a-f]{6}$/, 'a colour as “#rrggbb”, in lower case');
+
+/** A tone that layers name, with what stands for it where there is no colour. */
+export const tone = z.strictObject({
+  id,
+  /** on light ground, and on paper */
+  light: colour,
+  /** on dark ground */
+  dark: colour,
+  /** CIE lightness L* of its grey */
+  lightness: z.number().min(0).max(100),
+  hatch: z.enum(HATCHES).default('up'),
+  /** strokes and gaps of outlines, in widths of the line; solid without */
+  dash: z
+    .array(z.number().positive())
+    .min(2)
+    .refine((lengths) => lengths.length % 2 === 0, 'strokes and gaps in turn: an even number of lengths')
+    .optional(),
+});
+
+/** An icon of layers of points, filled with the even-odd rule. */
+export const icon = z.strictObject({
+  id,
+  path: z
+    .string()
+    .regex(/^M[MLHVCSQTAZmlhvcsqtaz0-9 .,-]+$/, 'the path of an SVG in a box of 24 × 24, such as “M12 7L17 17H7z”'),
 });
 
 /** A node of the layer tree. */
@@ -295,6 +332,8 @@ export const factFile = z.strictObject({
   quantities: z.array(quantity).optional(),
   families: z.array(family).optional(),
   groups: z.array(group).optional(),
+  tones: z.array(tone).optional(),
+  icons: z.array(icon).optional(),
   layer: layer.optional(),
   layers: z.array(layer).optional(),
   defaults: recordDefaults.optional(),
@@ -307,6 +346,8 @@ export type Source = z.infer<typeof source>;
 export type PlaceFact = z.infer<typeof place>;
 export type RecordFact = z.infer<typeof record>;
 export type LayerFact = z.infer<typeof layer>;
+export type ToneFact = z.infer<typeof tone>;
+export type IconFact = z.infer<typeof icon>;
 export type GroupFact = z.infer<typeof group>;
 export type SectorFact = z.infer<typeof sector>;
 export type FamilyFact = z.infer<typeof family>;

@@ -7,12 +7,14 @@ import type {
   Document,
   FamilyFact,
   GroupFact,
+  IconFact,
   LayerFact,
   PlaceFact,
   QuantityFact,
   RecordFact,
   SectorFact,
   Source,
+  ToneFact,
 } from '../facts/schema.ts';
 import type { Entry, LoadedFacts } from '../facts/load.ts';
 import type { Territories } from '../facts/link.ts';
@@ -26,6 +28,8 @@ export interface Atlas {
   readonly quantities: readonly QuantityFact[];
   readonly families: readonly FamilyFact[];
   readonly groups: readonly GroupFact[];
+  readonly tones: readonly ToneFact[];
+  readonly icons: readonly IconFact[];
   /** in z-order, bottom first */
   readonly layers: readonly LayerFact[];
   /** structures and networks in the order of their files, then projects in the order of their ids */
@@ -84,6 +88,8 @@ export function assembleAtlas(loaded: LoadedFacts, base: BaseMap): Atlas {
     quantities: facts(loaded.quantities),
     families: facts(loaded.families),
     groups: facts(loaded.groups).sort((a, b) => a.order - b.order),
+    tones: facts(loaded.tones),
+    icons: facts(loaded.icons),
     layers: facts(loaded.layers).sort((a, b) => a.order - b.order),
     records: inReadingOrder(facts(loaded.records)),
     base,

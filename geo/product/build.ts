@@ -5,7 +5,7 @@
 import * as z from 'zod/mini';
 import * as contract from '../contract/schema.ts';
 import type { AtlasFeatureCollection, Catalogue } from '../contract/schema.ts';
-import { themes } from '../cartography/theme.ts';
+import { themesOf } from '../cartography/theme.ts';
 import type { Atlas } from './atlas.ts';
 import { baseFeatures, BASE_FILES, basePath } from './base.ts';
 import { dataPackage, type BaseCredit } from './datapackage.ts';
@@ -64,6 +64,7 @@ export function buildProduct(atlas: Atlas): Product {
 /** The files of `public/data`, path → text. */
 export function productFiles(atlas: Atlas, product: Product, credits: readonly BaseCredit[]): Map<string, string> {
   const { catalogue, index, layers, issues } = product;
+  const theme = themesOf(index).light;
   const json = (value: unknown): string => `${JSON.stringify(value)}\n`;
   const schema = (name: string, type: z.ZodMiniType): [string, string] => [
     `schema/${name}.json`,
@@ -75,17 +76,17 @@ export function productFiles(atlas: Atlas, product: Product, credits: readonly B
     ...index.layers.map((layer): [string, string] => [layer.file, json(layers.get(layer.id))]),
     ...index.layers.map((layer): [string, string] => [
       layer.file.replace(/geojson$/, 'qml'),
-      qml(layer, layers.get(layer.id)?.features ?? [], themes.light),
+      qml(layer, layers.get(layer.id)?.features ?? [], theme),
     ]),
     ['issues.json', json(issues)],
     ...BASE_FILES.map(({ part }): [string, string] => [basePath(part), json(baseFeatures(atlas.base.overview, part))]),
     ...BASE_FILES.map(({ part }): [string, string] => [
       basePath(part).replace(/geojson$/, 'qml'),
-      baseQml(part, themes.light),
+      baseQml(part, theme),
     ]),
     ['base/seats.json', json(seats(atlas))],
     ['base/lakes.json', json(lakeNames(atlas.base.overview))],
-    ['style.json', json(mapStyle(index, layers, themes.light))],
+    ['style.json', json(mapStyle(index, layers, theme))],
     ['projects.csv', csv(recordRows([...catalogue.networks, ...catalogue.projects]))],
     ['structures.csv', csv(recordRows(catalogue.structures))],
     ['places.csv', csv(placeRows(catalogue.places))],

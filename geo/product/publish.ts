@@ -1,7 +1,7 @@
 /** Facts and drawings → the records, places and layers of the published contract. */
-import type { AtlasDocument, AtlasPlace, AtlasRecord, LayerEntry, LayerIndex } from '../contract/schema.ts';
+import type { AtlasDocument, AtlasPlace, AtlasRecord, LayerEntry, LayerIndex, Tone } from '../contract/schema.ts';
 import { SCHEMA_VERSION } from '../contract/schema.ts';
-import type { LayerFact, PlaceFact, RecordFact } from '../facts/schema.ts';
+import type { LayerFact, PlaceFact, RecordFact, ToneFact } from '../facts/schema.ts';
 import { pinyinOf } from '../text/pinyin.ts';
 import type { Atlas } from './atlas.ts';
 import type { Drawing } from './draw.ts';
@@ -115,6 +115,8 @@ export function publishLayers(atlas: Atlas, drawn: readonly Drawn[]): LayerIndex
   return {
     schema: SCHEMA_VERSION,
     groups: atlas.groups.map(({ id, parent, title }) => ({ id, parent: parent ?? null, title })),
+    tones: atlas.tones.map(publishTone),
+    icons: [...atlas.icons],
     layers: atlas.layers.map((layer) =>
       layerEntry(
         atlas,
@@ -123,6 +125,19 @@ export function publishLayers(atlas: Atlas, drawn: readonly Drawn[]): LayerIndex
       ),
     ),
   };
+}
+
+/** A tone with its grey as a colour. */
+export const publishTone = ({ lightness, ...tone }: ToneFact): Tone => known({ ...tone, grey: greyOf(lightness) });
+
+/** `#rrggbb` of a grey with this CIE lightness, 8 or above by the cube, below in a straight line. */
+function greyOf(lightness: number): string {
+  const y = lightness > 8 ? ((lightness + 16) / 116) ** 3 : lightness / 903.3;
+  const c = y <= 0.0031308 ? 12.92 * y : 1.055 * y ** (1 / 2.4) - 0.055;
+  const pair = Math.round(c * 255)
+    .toString(16)
+    .padStart(2, '0');
+  return `#${pair}${pair}${pair}`;
 }
 
 function layerEntry(atlas: Atlas, layer: LayerFact, members: readonly Drawn[]): LayerEntry {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { themes } from '../cartography/theme.ts';
+import { themes } from '../cartography/testing.ts';
 import type { AtlasFeature, LayerEntry } from '../contract/schema.ts';
 import { PRECISIONS, STATUSES } from '../contract/vocabulary.ts';
 import { xmlProblem } from '../expect/xml.ts';

@@ -4,9 +4,9 @@
  * kind, with this style for all of them, so that rules go by the parts and no rule fits two kinds. Pure.
  */
 import type { AtlasFeature, LayerEntry } from '../contract/schema.ts';
-import { PRECISIONS, STATUSES } from '../contract/vocabulary.ts';
-import { imageNames, imageShapes, PIN_SIZE, pinShape, type ImageColours } from '../cartography/icons.ts';
-import { hatchOf, toneColour, type Hatch, type Theme } from '../cartography/theme.ts';
+import { PLAIN, PRECISIONS, STATUSES, type Hatch } from '../contract/vocabulary.ts';
+import { imageNames, imageShapes, PIN_SIZE, pinShape } from '../cartography/icons.ts';
+import { hatchOf, toneColour, type Theme } from '../cartography/theme.ts';
 import { precisionWords, statusWords } from '../contract/words.ts';
 import type { BasePartName } from './base.ts';
 import { isSchematic, lookOf, progressOf, type Look, type Progress } from '../cartography/look.ts';
@@ -87,8 +87,8 @@ const hatching = (owner: string, hatch: Hatch, colour: string): string[] =>
   );
 
 /** A symbol of the map as SVG inside the style, so that the style is one file. */
-function picture(name: string, colours: ImageColours, values: Attributes, more: readonly string[] = []): string {
-  const image = imageShapes(name, colours);
+function picture(name: string, theme: Theme, values: Attributes, more: readonly string[] = []): string {
+  const image = imageShapes(name, theme);
   if (!image) throw new Error(`no symbol “${name}”`);
   const { size, shapes } = image;
   const paths = shapes.map(({ d, fill, stroke, width = 1, dash, at: [x, y, scale] = [0, 0, 1] }) =>
@@ -158,7 +158,6 @@ function ruleOf(look: Look, layer: LayerEntry, theme: Theme): Rule {
   const hex = toneColour(theme, layer.tone);
   const tone = rgba(hex);
   const paper = rgba(theme.paper);
-  const colours: ImageColours = { tone: () => hex, paper: theme.paper, selection: theme.selection };
   const width = layer.width * theme.stroke;
   switch (look.part) {
     case 'area': {
@@ -170,7 +169,7 @@ function ruleOf(look: Look, layer: LayerEntry, theme: Theme): Rule {
         type: 'fill',
         parts: (name) => [
           fill(rgba(hex, wash)),
-          ...(layer.fill === 'hatch' ? hatching(name, hatchOf(layer.tone), rgba(hex, 0.38)) : []),
+          ...(layer.fill === 'hatch' ? hatching(name, hatchOf(theme, layer.tone), rgba(hex, 0.38)) : []),
           stroke(rgba(hex, 0.75), 1.3 * theme.stroke),
         ],
       };
@@ -219,7 +218,7 @@ function ruleOf(look: Look, layer: LayerEntry, theme: Theme): Rule {
           isGeometry('Point'),
         ].join(' AND '),
         type: 'marker',
-        parts: () => [picture(imageNames.pin(layer.icon ?? 'dot', layer.tone, look.shape), colours, {})],
+        parts: () => [picture(imageNames.pin(layer.icon ?? PLAIN.icon, layer.tone, look.shape), theme, {})],
       };
     }
     default: {
@@ -248,7 +247,7 @@ function ruleOf(look: Look, layer: LayerEntry, theme: Theme): Rule {
           return {
             ...rule,
             type: 'marker',
-            parts: () => [picture(imageNames.arrow(layer.tone), colours, {}, [byField('angle', 'bearing')])],
+            parts: () => [picture(imageNames.arrow(layer.tone), theme, {}, [byField('angle', 'bearing')])],
           };
         case 'ring':
           return { ...rule, type: 'fill', parts: () => [stroke(rgba(hex, 0.45), 1.2, [3, 3])], scale: 2_500_000 };

@@ -5,7 +5,7 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { themes } from '../../geo/cartography/theme.ts';
+import { themesOf } from '../../geo/cartography/theme.ts';
 import { drawFigure } from '../figure/figure.ts';
 import { contentOf, readPublished } from './published.ts';
 import { readRequest, RequestError, USAGE } from '../figure/request.ts';
@@ -29,7 +29,7 @@ try {
   if (file !== null && !existsSync(dirname(file)))
     throw new RequestError(`--out ${out ?? ''}: there is no folder ${dirname(file)}`);
   const content = contentOf(published, request.on, request.view === 'home' ? 0 : request.view.zoom);
-  const scene = drawFigure(content, { ...request, theme: themes[theme] });
+  const scene = drawFigure(content, { ...request, theme: themesOf(published.index)[theme] });
   const svg = (): string => toSvg(scene, prefix === undefined ? {} : { prefix });
   if (file === null) process.stdout.write(svg());
   else {

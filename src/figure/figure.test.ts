@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { fileURLToPath } from 'node:url';
-import { themes } from '../../geo/cartography/theme.ts';
+import { themes } from '../../geo/cartography/testing.ts';
 import { drawFigure, drawPlainMap, type FigureOptions } from './figure.ts';
 import type { AtlasContent } from './content.ts';
 import { contentOf, readPublished } from '../cli/published.ts';

@@ -180,7 +180,7 @@ function mapDrawing(
     data: sourceData(content, on, language),
     view,
     image: (name) => {
-      const icon = imageShapes(name, { tone, paper: theme.paper, selection: theme.selection });
+      const icon = imageShapes(name, theme);
       return icon
         ? { width: icon.size, height: icon.size, shapes: icon.shapes }
         : bouquetImage(name, { tone, paper: theme.paper, ink: theme.text });

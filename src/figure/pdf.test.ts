@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { inflateSync } from 'node:zlib';
 import { fileURLToPath } from 'node:url';
 import { contentOf, readPublished } from '../cli/published.ts';
-import { themes } from '../../geo/cartography/theme.ts';
+import { themes } from '../../geo/cartography/testing.ts';
 import type { AtlasContent } from './content.ts';
 import { drawFigure } from './figure.ts';
 import { pageOf, PAGE_NAMES } from './page.ts';

@@ -6,7 +6,7 @@ import { pageOf } from './page.ts';
 import { degreesLabel, roundLength, scaleBar } from './furniture.ts';
 import { metresPerPixel } from './projection.ts';
 import { readRequest } from './request.ts';
-import { themes } from '../../geo/cartography/theme.ts';
+import { themes } from '../../geo/cartography/testing.ts';
 
 const { layers } = readPublished(fileURLToPath(new URL('../../public/data/', import.meta.url))).index;
 const read = (...args: string[]) => readRequest(args, layers);

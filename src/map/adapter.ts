@@ -372,20 +372,19 @@ export class MapAdapter {
     const theme = this.#theme;
     const tone = (id: string): string => toneColour(theme, id);
     const image =
-      this.#painter(name, ratio, { tone, paper: theme.paper, ink: theme.text }) ?? this.#drawIcon(name, ratio, tone);
+      this.#painter(name, ratio, { tone, paper: theme.paper, ink: theme.text }) ?? this.#drawIcon(name, ratio);
     if (!image) return;
     if (this.#engine.hasImage(name)) this.#engine.updateImage(name, image);
     else this.#engine.addImage(name, image, { pixelRatio: ratio });
   }
 
-  #drawIcon(name: string, ratio: number, tone: (id: string) => string): ImageData | null {
+  #drawIcon(name: string, ratio: number): ImageData | null {
     const canvas = document.createElement('canvas');
     canvas.width = canvas.height = 64 * ratio;
     const context = canvas.getContext('2d', { willReadFrequently: true });
     if (!context) return null;
     context.scale(ratio, ratio);
-    const { paper, selection } = this.#theme;
-    const side = drawImage(context, name, { tone, paper, selection });
+    const side = drawImage(context, name, this.#theme);
     return side > 0 ? context.getImageData(0, 0, side * ratio, side * ratio) : null;
   }
 }

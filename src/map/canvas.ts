@@ -1,12 +1,13 @@
 /** Symbols on a canvas. */
-import { imageShapes, type ImageColours, type Shape } from '../../geo/cartography/icons.ts';
+import { imageShapes, type Shape } from '../../geo/cartography/icons.ts';
+import type { Theme } from '../../geo/cartography/theme.ts';
 
 /**
  * Draws a named image on a canvas context scaled to CSS pixels.
  * @returns its side in CSS pixels, or 0 for a name that is none
  */
-export function drawImage(context: CanvasRenderingContext2D, name: string, colours: ImageColours): number {
-  const image = imageShapes(name, colours);
+export function drawImage(context: CanvasRenderingContext2D, name: string, theme: Theme): number {
+  const image = imageShapes(name, theme);
   if (image) paintShapes(context, image.shapes);
   return image?.size ?? 0;
 }

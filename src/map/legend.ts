@@ -1,11 +1,11 @@
 /** The legend as data: what is drawn, and the sign that stands for it in a box of 28 × 20. Pure. */
 import type { AtlasFeature, LayerEntry } from '../../geo/contract/schema.ts';
-import type { Precision, Status } from '../../geo/contract/vocabulary.ts';
+import { PLAIN, type Hatch, type Precision, type Status } from '../../geo/contract/vocabulary.ts';
 import { text } from '../i18n/index.ts';
 import { precisionWords } from '../../geo/contract/words.ts';
 import { isSymbol } from './fan.ts';
-import { ICONS, type Shape } from '../../geo/cartography/icons.ts';
-import { dashOf, hatchOf, toneColour, type Hatch, type Theme } from '../../geo/cartography/theme.ts';
+import type { Shape } from '../../geo/cartography/icons.ts';
+import { dashOf, hatchOf, iconPath, toneColour, type Theme } from '../../geo/cartography/theme.ts';
 
 export const SIGN = { width: 28, height: 20 } as const;
 
@@ -28,6 +28,8 @@ export interface LegendParts {
 
 /** @param layers those that are on, bottom first; the legend lists them from the top down */
 export function legendOf(layers: readonly LayerEntry[], features: readonly AtlasFeature[], theme: Theme): LegendParts {
+  // Before the index is there, no tone is known.
+  if (layers.length === 0) return { layers: [], precision: [], status: [] };
   return {
     layers: [...layers]
       .reverse()
@@ -49,16 +51,16 @@ export function layerSign(layer: LayerEntry, theme: Theme): readonly SignShape[]
         fillOpacity: hatched ? 0.06 : 0.22,
         stroke: tone,
         width: 1.4,
-        ...(theme.colourless ? { dash: dashOf(layer.tone).map((length) => length * 1.4) } : {}),
+        ...(theme.colourless ? { dash: dashOf(theme, layer.tone).map((length) => length * 1.4) } : {}),
       },
-      ...(hatched ? [{ d: HATCHES[hatchOf(layer.tone)], stroke: tone, width: 1.3 }] : []),
+      ...(hatched ? [{ d: HATCHES[hatchOf(theme, layer.tone)], stroke: tone, width: 1.3 }] : []),
     ];
   }
   if (layer.geometry === 'line')
     return [{ d: 'M2 14C9 14 12 6 26 6', stroke: tone, width: Math.min(5, layer.width + 0.6) }];
   return [
     { d: disc(9), fill: tone },
-    { d: ICONS[layer.icon ?? 'dot'] ?? (ICONS['dot'] as string), fill: theme.paper, at: [7.5, 3.5, 13 / 24] },
+    { d: iconPath(theme, layer.icon), fill: theme.paper, at: [7.5, 3.5, 13 / 24] },
   ];
 }
 
@@ -73,7 +75,7 @@ const HATCHES: Readonly<Record<Hatch, string>> = {
 /** A circle in the middle of the sign. */
 const disc = (r: number): string => `M${14 + r} 10a${r} ${r} 0 1 1 ${-2 * r} 0a${r} ${r} 0 1 1 ${2 * r} 0z`;
 
-const grey = (theme: Theme): string => toneColour(theme, 'grey');
+const grey = (theme: Theme): string => toneColour(theme, PLAIN.tone);
 
 const POINT_ROWS: readonly { dash?: readonly number[]; solid: boolean; precisions: readonly Precision[] }[] = [
   { solid: true, precisions: ['site'] },

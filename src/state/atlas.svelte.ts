@@ -21,7 +21,7 @@ import { LANGUAGES, text, type Language, type Texts } from '../i18n/index.ts';
 import { loadCatalogue, loadIndex, loadIssues, loadLayer } from '../load/data.ts';
 import { arrange } from '../map/fan.ts';
 import { BASE_PARTS } from '../../geo/cartography/style.ts';
-import { THEMES, type ThemeName } from '../../geo/cartography/theme.ts';
+import { THEMES, themesOf, type ThemeName } from '../../geo/cartography/theme.ts';
 import type { Status } from '../../geo/contract/vocabulary.ts';
 import type { FilterEngine } from '../filter/engine.ts';
 import type { Filter } from '../filter/filter.ts';
@@ -134,6 +134,8 @@ export class AtlasState {
   });
   readonly places = $derived.by(() => new Map(this.catalogue?.places.map((p) => [p.id, p]) ?? []));
   readonly layers = $derived(new Map<string, LayerEntry>(this.index?.layers.map((l) => [l.id, l]) ?? []));
+  /** Each theme with the tones and icons of the index. */
+  readonly themes = $derived(themesOf(this.index ?? { tones: [], icons: [] }));
   readonly selection = $derived.by((): Selection | null => {
     if (!this.selectedId) return null;
     const record = this.records.get(this.selectedId);
