@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AtlasDocument } from '../geo/contract/schema.ts';
+import { documentOf } from '../geo/contract/testing.ts';
 import {
   bibtexDataset,
   bibtexReferences,
@@ -30,17 +31,11 @@ describe('citations in words', () => {
   });
 
   it('name the document, its date and the check', () => {
-    const line = citationLine('en', citation, {
-      id: 'plan-2021',
-      title: '规划',
-      titleEn: 'Plan',
-      issuer: '省',
-      issuerEn: 'Province',
-      date: '2021-03',
-      witness: true,
-      sha256: '',
-      codePoints: 1,
-    });
+    const line = citationLine(
+      'en',
+      citation,
+      documentOf({ id: 'plan-2021', title: '规划', titleEn: 'Plan', date: '2021-03' }),
+    );
     expect(line).toBe(
       'Plan (March 2021), chapter 12, section 1, Box 34, item 1, p. 101, characters 69101–69139, check 0395906ddc8c',
     );
@@ -61,17 +56,7 @@ describe('citations in words', () => {
 describe('references', () => {
   const document = (id: string, date: string, title: string): [string, AtlasDocument] => [
     id,
-    {
-      id,
-      title,
-      titleEn: `${id} & more`,
-      issuer: '吉林省人民政府',
-      issuerEn: 'Jilin',
-      date,
-      witness: true,
-      sha256: '',
-      codePoints: 1,
-    },
+    documentOf({ id, title, titleEn: `${id} & more`, issuer: '吉林省人民政府', issuerEn: 'Jilin', date }),
   ];
   const reference: Reference = {
     record: {

@@ -1,45 +1,21 @@
 import { describe, expect, it } from 'vitest';
-import type { AtlasDocument, AtlasRecord } from '../geo/contract/schema.ts';
+import type { AtlasRecord } from '../geo/contract/schema.ts';
+import { documentOf, recordOf } from '../geo/contract/testing.ts';
 import { missing, neighbours } from './record.ts';
 
-const record = (changes: Partial<AtlasRecord>): AtlasRecord => ({
-  id: 'p-34-1',
-  kind: 'project',
-  family: '专栏34',
-  name: '铁路',
-  nameEn: 'Railway',
-  pinyin: 'tie lu',
-  initials: 'tl',
-  aliases: [],
-  aliasPinyin: [],
-  summary: '',
-  summaryEn: '',
-  sector: 'rail',
-  layer: 'rail',
-  status: [{ document: 'plan', date: '2021-03', status: 'planned' }],
-  location: { precision: 'site', radius_m: null, method: '', methodEn: '' },
-  places: [],
-  figures: [{ quantity: 'investment-total', printed: '1', value: 1, unit: 'CNY 100 million' }],
-  lengths: [],
-  plausibility: [],
-  citations: [],
-  variants: [],
-  related: [],
-  bbox: null,
-  ...changes,
-});
-const document = (id: string, date: string): AtlasDocument => ({
-  id,
-  title: id,
-  titleEn: id,
-  issuer: '省',
-  issuerEn: 'Province',
-  date,
-  witness: true,
-  sha256: '',
-  codePoints: 1,
-});
-const steps = [document('plan', '2021-03'), document('report', '2022-01-24'), document('congress', '2022-06')];
+const record = (changes: Partial<AtlasRecord>): AtlasRecord =>
+  recordOf({
+    id: 'p-34-1',
+    status: [{ document: 'plan', date: '2021-03', status: 'planned' }],
+    location: { precision: 'site', radius_m: null, method: '', methodEn: '' },
+    figures: [{ quantity: 'investment-total', printed: '1', value: 1, unit: 'CNY 100 million' }],
+    ...changes,
+  });
+const steps = [
+  documentOf({ id: 'plan', date: '2021-03' }),
+  documentOf({ id: 'report', date: '2022-01-24' }),
+  documentOf({ id: 'congress', date: '2022-06' }),
+];
 const what = (changes: Partial<AtlasRecord>): string[] => missing(record(changes), steps).map((entry) => entry.what);
 
 describe('neighbours', () => {

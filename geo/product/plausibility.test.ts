@@ -1,35 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import type { AtlasRecord } from '../contract/schema.ts';
+import { recordOf } from '../contract/testing.ts';
 import { plausibility } from './plausibility.ts';
 
 type Figures = [quantity: string, value: number, unit: string][];
 
-const record = (id: string, figures: Figures, more: Partial<AtlasRecord> = {}): AtlasRecord => ({
-  id,
-  kind: 'project',
-  family: '专栏38',
-  name: id,
-  nameEn: id,
-  pinyin: '',
-  initials: '',
-  aliases: [],
-  aliasPinyin: [],
-  summary: '',
-  summaryEn: '',
-  sector: 'road',
-  layer: 'road-projects',
-  status: [],
-  location: { precision: 'route', radius_m: null, method: '', methodEn: '' },
-  places: [],
-  figures: figures.map(([quantity, value, unit]) => ({ quantity, printed: String(value), value, unit })),
-  lengths: [],
-  plausibility: [],
-  citations: [],
-  variants: [],
-  related: [],
-  bbox: null,
-  ...more,
-});
+const record = (id: string, figures: Figures, more: Partial<AtlasRecord> = {}): AtlasRecord =>
+  recordOf({
+    id,
+    sector: 'road',
+    layer: 'road-projects',
+    figures: figures.map(([quantity, value, unit]) => ({ quantity, printed: String(value), value, unit })),
+    ...more,
+  });
 const checksOf = (wanted: AtlasRecord, others: AtlasRecord[] = []) =>
   plausibility([wanted, ...others]).get(wanted.id) ?? [];
 const price = (id: string, money: number, km: number): AtlasRecord =>

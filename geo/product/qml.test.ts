@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { themes } from '../cartography/testing.ts';
 import type { AtlasFeature, LayerEntry } from '../contract/schema.ts';
+import { featureOf } from '../contract/testing.ts';
 import { PRECISIONS, STATUSES } from '../contract/vocabulary.ts';
 import { xmlProblem } from '../expect/xml.ts';
 import { BASE_FILES } from './base.ts';
@@ -29,16 +30,17 @@ const GEOMETRIES = {
   LineString: { type: 'LineString', coordinates: [] },
   MultiPolygon: { type: 'MultiPolygon', coordinates: [] },
 } as const;
-const feature = (geometry: keyof typeof GEOMETRIES, properties: Partial<Properties>): AtlasFeature => ({
-  type: 'Feature',
-  id: 'n-x',
-  properties: {
-    ...{ id: 'n-x', role: 'body', name: '甲', nameEn: 'A', label: '甲', labelEn: 'A', kind: 'network', family: 'f' },
-    ...{ sector: 's', layer: 'layer', status: 'planned', precision: 'route', radius_m: null },
+const feature = (geometry: keyof typeof GEOMETRIES, properties: Partial<Properties>): AtlasFeature =>
+  featureOf('n-x', GEOMETRIES[geometry] as never, {
+    name: '甲',
+    nameEn: 'A',
+    label: '甲',
+    labelEn: 'A',
+    kind: 'network',
+    layer: 'layer',
+    precision: 'route',
     ...properties,
-  },
-  geometry: GEOMETRIES[geometry] as never,
-});
+  });
 const everything: AtlasFeature[] = (['structure', 'network', 'project'] as const).flatMap((kind) => [
   ...STATUSES.flatMap((status) =>
     PRECISIONS.flatMap((precision) =>

@@ -1,25 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { AtlasFeature, AtlasPlace, AtlasRecord } from '../../geo/contract/schema.ts';
+import { featureOf, placeOf, recordOf } from '../../geo/contract/testing.ts';
 import type { PlaceKind } from '../../geo/contract/vocabulary.ts';
 import { drawnLength } from './length.ts';
 import { investmentOf, sumInvestment } from './money.ts';
 import { chainOf, localTerritories, onStructure, plannedIn, unitsOf } from './relations.ts';
 
-const place = (id: string, kind: PlaceKind, parent: string | null): AtlasPlace => ({
-  id,
-  name: id,
-  nameEn: id,
-  pinyin: id,
-  initials: id,
-  aliases: [],
-  aliasPinyin: [],
-  kind,
-  parent,
-  lon: null,
-  lat: null,
-  radius_m: null,
-  source: 'test',
-});
+const place = (id: string, kind: PlaceKind, parent: string | null): AtlasPlace => placeOf({ id, kind, parent });
 const places = new Map(
   [
     place('china', 'country', null),
@@ -33,32 +20,8 @@ const places = new Map(
   ].map((p) => [p.id, p]),
 );
 
-const record = (id: string, at: readonly string[], given: Partial<AtlasRecord> = {}): AtlasRecord => ({
-  id,
-  kind: 'project',
-  family: '专栏1',
-  name: id,
-  nameEn: id,
-  pinyin: id,
-  initials: id,
-  aliases: [],
-  aliasPinyin: [],
-  summary: id,
-  summaryEn: id,
-  sector: 'rail',
-  layer: 'l',
-  status: [],
-  location: { precision: 'county', radius_m: null, method: 'm', methodEn: 'm' },
-  places: [...at],
-  figures: [],
-  lengths: [],
-  plausibility: [],
-  citations: [],
-  variants: [],
-  related: [],
-  bbox: null,
-  ...given,
-});
+const record = (id: string, at: readonly string[], given: Partial<AtlasRecord> = {}): AtlasRecord =>
+  recordOf({ id, places: [...at], ...given });
 const route = { precision: 'route' as const, radius_m: null, method: 'm', methodEn: 'm' };
 const records = [
   record('dam', ['dunhua', 'yanbian']),
@@ -168,7 +131,7 @@ describe('printed investment', () => {
 
 it('a length is that of the course, not of the outline', () => {
   const part = (role: 'axis' | 'body', geometry: AtlasFeature['geometry']): AtlasFeature =>
-    ({ type: 'Feature', id: role, properties: { role }, geometry }) as AtlasFeature;
+    featureOf(role, geometry, { role });
   const line = {
     type: 'LineString' as const,
     coordinates: [

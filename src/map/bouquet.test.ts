@@ -1,33 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { AtlasFeature, LayerEntry } from '../../geo/contract/schema.ts';
+import { featureOf } from '../../geo/contract/testing.ts';
 import { bouquetFeatures, ordered, spread, type BouquetOptions } from './bouquet.ts';
 import type { BouquetProperties } from '../../geo/cartography/bouquetStyle.ts';
 import type { Crowd } from './fan.ts';
 import { PIN_SIZE } from '../../geo/cartography/icons.ts';
 
 const layers = ['power', 'water', 'town'].map((id) => ({ id, tone: id === 'town' ? 'brown' : 'teal' }) as LayerEntry);
-const symbol = (id: string, layer = 'power', more: Partial<AtlasFeature['properties']> = {}): AtlasFeature => ({
-  type: 'Feature',
-  id,
-  geometry: { type: 'Point', coordinates: [126, 43] },
-  properties: {
-    id: `p-${id}`,
-    role: 'body',
-    name: id,
-    nameEn: id,
-    label: id,
-    labelEn: id,
-    kind: 'project',
-    family: '专栏38',
-    sector: layer,
-    layer,
-    status: 'planned',
-    precision: 'prefecture',
-    radius_m: null,
-    ...more,
-  },
-});
+const symbol = (id: string, layer = 'power', more: Partial<AtlasFeature['properties']> = {}): AtlasFeature =>
+  featureOf(
+    id,
+    { type: 'Point', coordinates: [126, 43] },
+    { id: `p-${id}`, sector: layer, layer, precision: 'prefecture', ...more },
+  );
 const crowdOf = (members: readonly AtlasFeature[], kept: AtlasFeature | null = null, id = 'c'): Crowd => ({
   id,
   seat: [126, 43],

@@ -1,31 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { AtlasFeature, AtlasFeatureCollection } from '../../geo/contract/schema.ts';
+import { collectionOf, featureOf } from '../../geo/contract/testing.ts';
 import { arrange, FAN_MOST, placementKey } from './fan.ts';
 
 const fanOffsets = (layers: readonly AtlasFeatureCollection[]) => arrange(layers).offsets;
 
-const symbol = (id: string, lon: number, more: Partial<AtlasFeature['properties']> = {}): AtlasFeature => ({
-  type: 'Feature',
-  id,
-  geometry: { type: 'Point', coordinates: [lon, 43] },
-  properties: {
-    id,
-    role: 'body',
-    name: id,
-    nameEn: id,
-    label: id,
-    labelEn: id,
-    kind: 'project',
-    family: '专栏38',
-    sector: 'power',
-    layer: 'power',
-    status: 'planned',
-    precision: 'county',
-    radius_m: 1000,
-    ...more,
-  },
-});
-const layer = (...features: AtlasFeature[]): AtlasFeatureCollection => ({ type: 'FeatureCollection', features });
+const symbol = (id: string, lon: number, more: Partial<AtlasFeature['properties']> = {}): AtlasFeature =>
+  featureOf(id, { type: 'Point', coordinates: [lon, 43] }, { radius_m: 1000, ...more });
+const layer = collectionOf;
 
 describe('a fan', () => {
   it('sets symbols of one place apart, across layers', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AtlasFeature, AtlasFeatureCollection, LayerEntry } from '../../geo/contract/schema.ts';
+import { collectionOf, featureOf } from '../../geo/contract/testing.ts';
 import { arrange } from './fan.ts';
 import { boxOf, extentOf, inView, type Bounds } from './inView.ts';
 
@@ -8,29 +9,10 @@ const feature = (
   geometry: AtlasFeature['geometry'],
   role: AtlasFeature['properties']['role'] = 'body',
   part = '',
-): AtlasFeature => ({
-  type: 'Feature',
-  id: id + part,
-  geometry,
-  properties: {
-    id,
-    role,
-    name: id,
-    nameEn: id,
-    label: id,
-    labelEn: id,
-    kind: 'project',
-    family: '专栏38',
-    sector: 'power',
-    layer: 'power',
-    status: 'planned',
-    precision: 'county',
-    radius_m: 1000,
-  },
-});
+): AtlasFeature => featureOf(id + part, geometry, { id, role });
 const point = (id: string, lon: number, lat: number, role?: 'ring', part?: string) =>
   feature(id, { type: 'Point', coordinates: [lon, lat] }, role, part);
-const layer = (...features: AtlasFeature[]): AtlasFeatureCollection => ({ type: 'FeatureCollection', features });
+const layer = collectionOf;
 const layers = ['power', 'rail'].map((id) => ({ id }) as LayerEntry);
 const look = (drawn: Record<string, AtlasFeatureCollection>, bounds: Bounds) =>
   inView(Object.entries(drawn), arrange(Object.values(drawn)), layers, bounds);

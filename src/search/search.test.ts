@@ -1,9 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import type { AtlasPlace, AtlasRecord, Catalogue } from '../../geo/contract/schema.ts';
+import { placeOf, recordOf } from '../../geo/contract/testing.ts';
 import { FEW, groupHits } from './groups.ts';
 import { createSearch, hanTerms, type Hit } from './index.ts';
 import { abbreviates, fold, nearPrefix } from './near.ts';
 import { normalise } from './normalise.ts';
+
+const names = (name: string, nameEn: string, pinyin: string) => ({
+  name,
+  nameEn,
+  pinyin,
+  initials: pinyin
+    .split(' ')
+    .map((s) => s[0])
+    .join(''),
+});
 
 const place = (
   id: string,
@@ -12,44 +23,10 @@ const place = (
   pinyin: string,
   aliases: string[] = [],
   aliasPinyin: string[] = aliases.map(() => ''),
-): AtlasPlace => ({
-  id,
-  name,
-  nameEn,
-  pinyin,
-  initials: pinyin
-    .split(' ')
-    .map((s) => s[0])
-    .join(''),
-  aliases,
-  aliasPinyin,
-  kind: 'county',
-  parent: null,
-  lon: 126,
-  lat: 43,
-  radius_m: 1000,
-  source: 'test',
-});
+): AtlasPlace => placeOf({ id, aliases, aliasPinyin, ...names(name, nameEn, pinyin) });
 
-const record = (id: string, name: string, nameEn: string, pinyin: string): AtlasRecord => ({
-  ...place(id, name, nameEn, pinyin),
-  kind: 'project',
-  family: '专栏34',
-  summary: '',
-  summaryEn: '',
-  sector: 'rail',
-  layer: 'rail',
-  status: [],
-  location: { precision: 'route', radius_m: null, method: '', methodEn: '' },
-  places: [],
-  figures: [],
-  lengths: [],
-  plausibility: [],
-  citations: [],
-  variants: [],
-  related: [],
-  bbox: null,
-});
+const record = (id: string, name: string, nameEn: string, pinyin: string): AtlasRecord =>
+  recordOf({ id, ...names(name, nameEn, pinyin) });
 
 const catalogue: Catalogue = {
   schema: '1.1.0',

@@ -1,31 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { AtlasFeature, AtlasFeatureCollection } from '../../geo/contract/schema.ts';
+import { collectionOf, featureOf } from '../../geo/contract/testing.ts';
 import { sameFeatures, shownFeatures } from './shown.ts';
 
-const feature = (id: string, role: AtlasFeature['properties']['role'] = 'body'): AtlasFeature => ({
-  type: 'Feature',
-  id: `${id}/${role}`,
-  properties: {
-    id,
-    role,
-    name: id,
-    nameEn: id,
-    label: id,
-    labelEn: id,
-    kind: 'project',
-    family: 'f',
-    sector: 'rail',
-    layer: 'l',
-    status: 'planned',
-    precision: 'site',
-    radius_m: null,
-  },
-  geometry: { type: 'Point', coordinates: [125, 43] },
-});
-const layer: AtlasFeatureCollection = {
-  type: 'FeatureCollection',
-  features: [feature('a'), feature('a', 'ring'), feature('b')],
-};
+const feature = (id: string, role: AtlasFeature['properties']['role'] = 'body'): AtlasFeature =>
+  featureOf(`${id}/${role}`, { type: 'Point', coordinates: [125, 43] }, { id, role });
+const layer = collectionOf(feature('a'), feature('a', 'ring'), feature('b'));
 
 describe('what of a layer is drawn', () => {
   it('is the layer itself where nothing changes', () => {

@@ -1,21 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { AtlasDocument, AtlasRecord, Catalogue } from '../../geo/contract/schema.ts';
+import type { AtlasRecord, Catalogue } from '../../geo/contract/schema.ts';
+import { documentOf } from '../../geo/contract/testing.ts';
 import type { Status } from '../../geo/contract/vocabulary.ts';
 import { changesAt } from './changes.ts';
 import { createTime } from './index.ts';
 
-const document = (id: string, date: string, changes: Partial<AtlasDocument> = {}): AtlasDocument => ({
-  id,
-  title: id,
-  titleEn: id,
-  issuer: '省',
-  issuerEn: 'Province',
-  date,
-  witness: true,
-  sha256: '',
-  codePoints: 1,
-  ...changes,
-});
 const dates: Record<string, string> = { plan: '2021-03', report: '2022-01-24', congress: '2022-06', copy: '2022-06' };
 const record = (
   id: string,
@@ -45,8 +34,8 @@ const projects = [
 ];
 const catalogue = {
   documents: [
-    ...['plan', 'report', 'congress'].map((id) => document(id, dates[id]!)),
-    document('copy', '2022-06', { witness: false }),
+    ...['plan', 'report', 'congress'].map((id) => documentOf({ id, date: dates[id]! })),
+    documentOf({ id: 'copy', date: '2022-06', witness: false }),
   ],
   structures: [],
   networks: [],

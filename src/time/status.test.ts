@@ -1,26 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import type { AtlasDocument, AtlasRecord } from '../../geo/contract/schema.ts';
+import type { AtlasRecord } from '../../geo/contract/schema.ts';
+import { documentOf } from '../../geo/contract/testing.ts';
 import type { Status } from '../../geo/contract/vocabulary.ts';
 import { outBy, statusAsOf, timeline } from './status.ts';
 
-const document = (id: string, date: string, changes: Partial<AtlasDocument> = {}): AtlasDocument => ({
-  id,
-  title: id,
-  titleEn: id,
-  issuer: '省',
-  issuerEn: 'Province',
-  date,
-  witness: true,
-  sha256: '',
-  codePoints: 1,
-  ...changes,
-});
 const documents = [
-  document('congress', '2022-06'),
-  document('copy', '2022-06', { witness: false }),
-  document('city', '2022', { scope: 'changchun' }),
-  document('plan', '2021-03'),
-  document('report', '2022-01-24'),
+  documentOf({ id: 'congress', date: '2022-06' }),
+  documentOf({ id: 'copy', date: '2022-06', witness: false }),
+  documentOf({ id: 'city', date: '2022', scope: 'changchun' }),
+  documentOf({ id: 'plan', date: '2021-03' }),
+  documentOf({ id: 'report', date: '2022-01-24' }),
 ];
 
 describe('time', () => {
@@ -33,7 +22,7 @@ describe('time', () => {
     expect([...outBy(documents, 'report')].sort()).toEqual(['plan', 'report']);
     expect([...outBy(documents, 'congress')].sort()).toEqual(['city', 'congress', 'copy', 'plan', 'report']);
     expect(outBy(documents, 'unknown').size).toBe(documents.length);
-    const later = [...documents, document('next', '2023-02')];
+    const later = [...documents, documentOf({ id: 'next', date: '2023-02' })];
     expect(outBy(later, 'congress').has('city')).toBe(true);
     expect(outBy(later, 'next').has('city')).toBe(true);
   });
