@@ -29,8 +29,6 @@ const zh = {
   cite: '引用本数据',
   copy: '复制',
   copyOf: '复制 {what} 引文',
-  copied: '已复制',
-  copyFailed: '无法复制，请手动选取文字',
   failed: '未能取出 {path}',
 };
 export type DataTextKey = keyof typeof zh;
@@ -64,8 +62,6 @@ const en: Readonly<Record<DataTextKey, string>> = {
   cite: 'Cite the data',
   copy: 'Copy',
   copyOf: 'Copy the {what} reference',
-  copied: 'Copied',
-  copyFailed: 'Could not copy; please select the text by hand',
   failed: 'Could not take out {path}',
 };
 const texts: Readonly<Record<Language, Readonly<Record<DataTextKey, string>>>> = { zh, en };

@@ -39,8 +39,6 @@ const zh = {
   codeWord: 'Word',
   copy: '复制',
   copyOf: '复制 {what} 代码',
-  copied: '已复制',
-  copyFailed: '无法复制，请手动选取文字',
   word: '{title}。交互地图：{link}。Word 不能显示交互地图：请插入静态图（{figure}），并以本行作图注。',
   examples: '更多示例与消息接口',
 };
@@ -84,8 +82,6 @@ const en: ReportTexts = {
   codeWord: 'Word',
   copy: 'Copy',
   copyOf: 'Copy the code for {what}',
-  copied: 'Copied',
-  copyFailed: 'Could not copy; please select the text by hand',
   word: '{title}. Interactive map: {link}. Word cannot show it: please insert the static figure ({figure}), with this line as its caption.',
   examples: 'More examples, and the messages',
 };
