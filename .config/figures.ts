@@ -4,13 +4,13 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
+import { layersNamed } from '../src/address/layers.ts';
 import { contentOf, readPublished } from '../src/cli/published.ts';
 import { figureOf } from '../src/embed/attributes.ts';
 import { drawFigure } from '../src/figure/figure.ts';
 import { pageOf } from '../src/figure/page.ts';
 import { toSvg } from '../src/figure/svg.ts';
 import { LANGUAGES, type Language } from '../src/i18n/index.ts';
-import { BASE_PARTS } from '../geo/cartography/style.ts';
 import { themesOf } from '../geo/cartography/theme.ts';
 import { top } from './setup.mjs';
 
@@ -24,7 +24,7 @@ export function defaultFigure(language: Language): string {
   const data = join(top, 'public/data/');
   if (!existsSync(join(data, 'layers/index.json'))) throw new Error('public/data is missing: run `npm run data` first');
   const published = readPublished(data);
-  const on = new Set([...BASE_PARTS, ...published.index.layers.filter((layer) => layer.on).map(({ id }) => id)]);
+  const on = layersNamed(null, published.index.layers);
   const page = pageOf(SIZE);
   if (!page) throw new Error(`${SIZE} is no size of a figure`);
   const look = { theme: themesOf(published.index).print, language, on, view: 'home', tolerance: TOLERANCE } as const;

@@ -6,8 +6,8 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
+import { layersNamed } from '../src/address/layers.ts';
 import { contentOf, readPublished } from '../src/cli/published.ts';
-import { BASE_PARTS } from '../geo/cartography/style.ts';
 import { themesOf } from '../geo/cartography/theme.ts';
 import { firstPaint } from './paint.ts';
 
@@ -31,7 +31,7 @@ export function firstPaintPlugin(): Plugin {
         if (!existsSync(`${DATA}layers/index.json`))
           throw new Error('public/data is missing: run `npm run data` first');
         const published = readPublished(DATA);
-        const on = new Set([...BASE_PARTS, ...published.index.layers.filter((l) => l.on).map(({ id }) => id)]);
+        const on = layersNamed(null, published.index.layers);
         const names = published.index.layers.flatMap(({ id, title }) => (on.has(id) ? [title.zh] : [])).join('、');
         const { svg, css } = firstPaint(contentOf(published, on, 0), on, themesOf(published.index));
         return html

@@ -1,8 +1,8 @@
 /** What of the published files one view needs: its layers, its records and their places. Pure. */
 import type { AtlasFeatureCollection, Catalogue, Issue, LayerEntry, LayerIndex } from '../geo/contract/schema.ts';
 import { parseFragment } from '../src/address/fragment.ts';
+import { layerNames, layersNamed } from '../src/address/layers.ts';
 import { createFilter } from '../src/filter/engine.ts';
-import { BASE_PARTS } from '../geo/cartography/style.ts';
 import { shownFeatures } from '../src/state/shown.ts';
 
 /** Ids with everything above them. */
@@ -34,14 +34,14 @@ export function filesOfView(files: ReadonlyMap<string, string>, fragment: string
   if (badTerms.length > 0) throw new Error(`--fragment: unknown in filter: ${badTerms.join(' ')}`);
   const matching = address.filter ? engine.matching(filter) : null;
 
-  const known = new Set([...index.layers.map(({ id }) => id), ...BASE_PARTS.flatMap((part) => [part, `no-${part}`])]);
+  const known = new Set(layerNames(index.layers));
   const unknown = (address.layers ?? []).filter((id) => !known.has(id));
   if (unknown.length > 0) throw new Error(`--fragment: unknown layers: ${unknown.join(', ')}`);
   const selected = records.find(({ id }) => id === address.select);
   if (address.select && !selected && !places.some(({ id }) => id === address.select))
     throw new Error(`--fragment: unknown record or place: ${address.select}`);
 
-  const on = new Set(address.layers ?? index.layers.flatMap((layer) => (layer.on ? [layer.id] : [])));
+  const on = layersNamed(address.layers, index.layers);
   const inTable = (id: string): boolean => address.view === 'list' && (!matching || matching.has(id));
   const kept = new Set(
     records.flatMap(({ id, layer }) =>

@@ -2,7 +2,8 @@
 import type { LayerEntry } from '../../geo/contract/schema.ts';
 import { MAX_FRAGMENT, parseFragment, type Camera } from '../address/fragment.ts';
 import { LANGUAGES, type Language } from '../i18n/index.ts';
-import { BASE_PARTS } from '../../geo/cartography/style.ts';
+import { editDistance } from '../../geo/text/distance.ts';
+import { layerNames, layersNamed } from '../address/layers.ts';
 import { THEMES, type ThemeName } from '../../geo/cartography/theme.ts';
 import { PAGE_NAMES, pageOf, SIDE, type Page } from './page.ts';
 
@@ -145,40 +146,20 @@ function oneOf<T extends string>(name: string, value: string, allowed: readonly 
 
 /** Layers and parts of the base map that are on; null for those of the atlas as it opens. */
 function layersOf(wanted: readonly string[] | null, layers: readonly LayerEntry[]): ReadonlySet<string> {
-  if (!wanted) return new Set([...layers.filter((layer) => layer.on).map(({ id }) => id), ...BASE_PARTS]);
-  const ids = layers.map(({ id }) => id);
-  const parts = BASE_PARTS.flatMap((part) => [part, `no-${part}`]);
-  for (const id of wanted)
-    if (!ids.includes(id) && !parts.includes(id))
-      throw new RequestError(`there is no layer “${id}”: ${hint(id, [...ids, ...parts])}`);
-  return new Set([
-    ...ids.filter((id) => wanted.includes(id)),
-    ...BASE_PARTS.filter((part) => !wanted.includes(`no-${part}`)),
-  ]);
+  const names = layerNames(layers);
+  const unknown = wanted?.find((name) => !names.includes(name));
+  if (unknown !== undefined) throw new RequestError(`there is no layer “${unknown}”: ${hint(unknown, names)}`);
+  return layersNamed(wanted, layers);
 }
 
 /** The nearest of what is allowed, or all of it where nothing is near and it is not much. */
 function hint(wrong: string, allowed: readonly string[]): string {
   const near = allowed
-    .map((name) => ({ name, away: distance(wrong.toLowerCase(), name.toLowerCase()) }))
+    .map((name) => ({ name, away: editDistance(wrong.toLowerCase(), name.toLowerCase()) }))
     .filter(({ name, away }) => away <= Math.max(2, Math.floor(name.length / 3)) || name.includes(wrong))
     .sort((a, b) => a.away - b.away)
     .slice(0, 3)
     .map(({ name }) => name);
   if (near.length > 0) return `did you mean ${near.join(' or ')}?`;
   return allowed.length > 20 ? `known are ${allowed.slice(0, 20).join(', ')}, …` : `known are ${allowed.join(', ')}`;
-}
-
-/** Edits from one word to another (Levenshtein). */
-function distance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, i) => i);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++)
-      next.push(
-        Math.min((next[j - 1] ?? 0) + 1, (row[j] ?? 0) + 1, (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1)),
-      );
-    row = next;
-  }
-  return row[b.length] ?? 0;
 }

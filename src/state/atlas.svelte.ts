@@ -17,8 +17,10 @@ import {
   type Ui,
   type ViewName,
 } from '../address/fragment.ts';
+import { layerNames, layersNamed, namesOf } from '../address/layers.ts';
 import { LANGUAGES, text, type Language, type Texts } from '../i18n/index.ts';
 import { loadCatalogue, loadIndex, loadIssues, loadLayer } from '../load/data.ts';
+import { keep, recall } from '../load/storage.ts';
 import { arrange } from '../map/fan.ts';
 import { BASE_PARTS } from '../../geo/cartography/style.ts';
 import { THEMES, themesOf, type ThemeName } from '../../geo/cartography/theme.ts';
@@ -41,24 +43,8 @@ export type LoadState = 'idle' | 'loading' | 'ready' | 'failed';
 export type Selection =
   { readonly type: 'record'; readonly record: AtlasRecord } | { readonly type: 'place'; readonly place: AtlasPlace };
 
-const remembered = <T extends string>(key: string, allowed: readonly T[]): T | undefined => {
-  try {
-    return allowed.find((value) => value === localStorage.getItem(key));
-  } catch {
-    // Storage may be forbidden (a sandboxed frame); the atlas works without it.
-    return undefined;
-  }
-};
-const remember = (key: string, value: string): void => {
-  try {
-    localStorage.setItem(key, value);
-  } catch {
-    // As above.
-  }
-};
-
-/** The base map is on unless the address says otherwise: `no-base-water`. */
-const offMark = (part: string): string => `no-${part}`;
+const remembered = <T extends string>(key: string, allowed: readonly T[]): T | undefined =>
+  allowed.find((value) => value === recall(key));
 
 export class AtlasState {
   index = $state.raw<LayerIndex | null>(null);
@@ -196,7 +182,7 @@ export class AtlasState {
   readonly address = $derived.by((): Address => ({
     // A stop of the tour says itself what is drawn and where.
     map: this.view === 'tour' ? null : this.camera,
-    layers: this.#layersChosen && this.view !== 'tour' ? this.#orderedOn() : null,
+    layers: this.#layersChosen && this.view !== 'tour' ? namesOf(this.on, this.index?.layers ?? []) : null,
     select: this.selectedId,
     filter: this.filter,
     lang: this.#langChosen ? this.lang : null,
@@ -458,7 +444,7 @@ export class AtlasState {
 
   /** Whether `layers=` may name it: a layer, or a part of the base map, on or off. */
   isLayer(id: string): boolean {
-    return this.layers.has(id) || BASE_PARTS.some((part) => part === id || offMark(part) === id);
+    return layerNames(this.index?.layers ?? []).includes(id);
   }
 
   isOn(id: string): boolean {
@@ -546,12 +532,12 @@ export class AtlasState {
   setLanguage(lang: Language): void {
     this.lang = lang;
     this.#langChosen = true;
-    if (!this.#embedded) remember('atlas-lang', lang);
+    if (!this.#embedded) keep('atlas-lang', lang);
   }
 
   setTheme(theme: ThemeName): void {
     this.theme = theme;
-    remember('atlas-theme', theme);
+    keep('atlas-theme', theme);
   }
 
   setView(view: ViewName): void {
@@ -582,23 +568,9 @@ export class AtlasState {
     return family?.title ? this.pick(family.title, family.titleEn ?? family.title) : this.family(name);
   }
 
-  /** How the address lists what is on: layers in z-order, then the parts of the base map that are off. */
-  #orderedOn(): string[] {
-    const layers = (this.index?.layers ?? []).map((layer) => layer.id).filter((id) => this.on.has(id));
-    return [...layers, ...BASE_PARTS.filter((part) => !this.on.has(part)).map(offMark)];
-  }
-
   #applyLayers(): void {
     const layers = this.index?.layers ?? [];
-    const wanted = this.#wantedLayers;
-    if (!wanted) {
-      this.on = new Set([...layers.filter((layer) => layer.on).map((layer) => layer.id), ...BASE_PARTS]);
-      return;
-    }
-    for (const id of wanted) if (!this.isLayer(id)) this.notify(this.t('unknownLayer', { id }));
-    this.on = new Set([
-      ...layers.map((layer) => layer.id).filter((id) => wanted.includes(id)),
-      ...BASE_PARTS.filter((part) => !wanted.includes(offMark(part))),
-    ]);
+    for (const id of this.#wantedLayers ?? []) if (!this.isLayer(id)) this.notify(this.t('unknownLayer', { id }));
+    this.on = layersNamed(this.#wantedLayers, layers);
   }
 }
