@@ -50,7 +50,7 @@ export function bestShift(points: readonly Position[], lines: SegmentIndex): Shi
 }
 
 /** The largest shift that the converted lines may still have. */
-export const MAX_SHIFT = 300;
+const MAX_SHIFT = 300;
 
 /** Throws if lines that should be WGS-84 are not. */
 export function requireDatum(what: string, shift: Shift): void {

@@ -8,7 +8,7 @@ import type { Position } from 'geojson';
 export const METRES_PER_DEGREE = 111_195;
 
 /** Metres in a degree of longitude at a latitude. */
-export const metresPerDegreeEast = (lat: number): number => METRES_PER_DEGREE * Math.cos((lat * Math.PI) / 180);
+const metresPerDegreeEast = (lat: number): number => METRES_PER_DEGREE * Math.cos((lat * Math.PI) / 180);
 
 export const lon = (p: Position): number => p[0] ?? Number.NaN;
 export const lat = (p: Position): number => p[1] ?? Number.NaN;

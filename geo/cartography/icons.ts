@@ -7,7 +7,7 @@ import { PLAIN, type Hatch, type Precision } from '../contract/vocabulary.ts';
 import { hatchOf, iconPath, toneColour, type Theme } from './theme.ts';
 
 /** Path of an arrow head pointing north, in the same box. */
-export const ARROW = 'M12 2.500l7 17-7-4-7 4z';
+const ARROW = 'M12 2.500l7 17-7-4-7 4z';
 
 export type PinShape = 'solid' | 'ring' | 'broken';
 

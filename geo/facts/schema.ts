@@ -353,6 +353,5 @@ export type SectorFact = z.infer<typeof sector>;
 export type FamilyFact = z.infer<typeof family>;
 export type QuantityFact = z.infer<typeof quantity>;
 export type CitationFact = z.infer<typeof citation>;
-export type FigureFact = z.infer<typeof figure>;
 export type TextRules = z.infer<typeof textRules>;
 export type FactFile = z.infer<typeof factFile>;

@@ -228,7 +228,7 @@ function radiusOf(atlas: Atlas, record: RecordFact): number | null {
 }
 
 /** What the newest document that mentions the record says of it. */
-export function currentStatus(atlas: Atlas, record: RecordFact): Status {
+function currentStatus(atlas: Atlas, record: RecordFact): Status {
   const dateOf = (id: string): string => atlas.documents.find((d) => d.id === id)?.date ?? '';
   const said = record.status
     .filter((s) => s.status !== 'not-mentioned')

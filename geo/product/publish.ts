@@ -85,7 +85,7 @@ export function publishRecord(atlas: Atlas, record: RecordFact, drawing: Drawing
 export const LENGTH_TOLERANCE = 0.15;
 
 /** The drawn course against each printed length that the record names. */
-export function compareLengths(record: RecordFact, drawing: Drawing): AtlasRecord['lengths'] {
+function compareLengths(record: RecordFact, drawing: Drawing): AtlasRecord['lengths'] {
   if (!drawing.length) return [];
   const { whole, province } = drawing.length;
   const drawn = { whole, province, 'outside-province': whole - province };

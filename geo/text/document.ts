@@ -58,7 +58,7 @@ export interface DocumentText {
 }
 
 /** Full-width digits to a number: `３４` → 34. */
-export function fullWidthInteger(digits: string): number {
+function fullWidthInteger(digits: string): number {
   return Number(digits.normalize('NFKC'));
 }
 

@@ -83,7 +83,7 @@ export interface Reading {
 }
 
 /** Full-width forms to ASCII, U+E010 and `．` to the decimal point, white space and approximation words dropped. */
-export function plainNumberText(printed: string): string {
+function plainNumberText(printed: string): string {
   return printed
     .replaceAll('\uE010', '.')
     .normalize('NFKC')

@@ -158,8 +158,6 @@ export function formatFilter(filter: Filter): string {
   return [...terms, ...words(filter.text).map((word) => (TERM.test(word) ? `text:${word}` : word))].join(' ');
 }
 
-export const isEmpty = (filter: Filter): boolean => formatFilter(filter) === '';
-
 /** What can hold or fail on its own. Status and document go together: one is read as of the other. */
 export const FACETS = [
   'text',

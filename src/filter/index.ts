@@ -12,7 +12,7 @@ export function latestStatus({ status }: Pick<AtlasRecord, 'status'>): Status {
 }
 
 /** The plan's boxes that name a record: the one it belongs to first. */
-export function boxesOf({ family, citations }: Pick<AtlasRecord, 'family' | 'citations'>): number[] {
+function boxesOf({ family, citations }: Pick<AtlasRecord, 'family' | 'citations'>): number[] {
   const own = /^专栏(\d+)$/.exec(family)?.[1];
   return [...new Set([...(own ? [Number(own)] : []), ...citations.flatMap((citation) => citation.box ?? [])])];
 }

@@ -14,7 +14,7 @@ export function chainOf(places: Places, id: string): string[] {
 }
 
 /** The places of a record that say where it is; provinces and countries say too little. */
-export function localPlaces(places: Places, record: Pick<AtlasRecord, 'places'>): string[] {
+function localPlaces(places: Places, record: Pick<AtlasRecord, 'places'>): string[] {
   return record.places.filter((id) => {
     const place = places.get(id);
     return place !== undefined && !WIDE.has(place.kind);

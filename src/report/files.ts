@@ -49,7 +49,7 @@ export interface LayerFiles {
   readonly qml: string;
 }
 
-export const styleOf = (geojson: string): string => geojson.replace(/geojson$/, 'qml');
+const styleOf = (geojson: string): string => geojson.replace(/geojson$/, 'qml');
 
 /** Layers with something in them, those that lie uppermost last, as in the layer tree. */
 export const layerFiles = ({ layers }: LayerIndex): LayerFiles[] =>
