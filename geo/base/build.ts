@@ -109,6 +109,10 @@ function runsNear(line: readonly Position[], near: SegmentIndex, reach: number):
 
 const text = (value: unknown): string => `${JSON.stringify(value)}\n`;
 
+/**
+ * @returns the files of `data/base/`, name → text
+ * @throws Error where a package has not what it had, or the gazetteer lacks a place that a river is named by
+ */
 export async function buildBase(packages: Packages): Promise<Record<string, string>> {
   const { topology, units } = await cleanUnits(readAllUnits(packages.countyFiles));
   const borders = new Borders(topology, units);

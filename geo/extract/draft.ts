@@ -63,6 +63,7 @@ export interface Source {
   readonly text: string;
 }
 
+/** @param rules whose labels tell what a number counts */
 export function extract({ document, text }: Source, lexicon: Lexicon, rules: TextRules): Extraction {
   const read = readText(text, lexicon);
   const { normal, document: structure, mentions } = read;

@@ -22,6 +22,11 @@ export type Territories = ReadonlyMap<string, Feature<Polygon | MultiPolygon>>;
 /** Shapes whose geometry is a course, and so needs at least two places. */
 const COURSES: readonly RecordFact['geometry']['shape'][] = ['line', 'channel', 'band', 'loop', 'link'];
 
+/**
+ * @param facts those that hold by themselves (`loadFacts`)
+ * @param territories by adcode: points are held against them, areas drawn of them
+ * @returns every problem, in no order; none where the facts may be built
+ */
 export function linkFacts(facts: LoadedFacts, territories: Territories): Problem[] {
   const problems: Problem[] = [];
   const report = (entry: Entry<unknown>, path: readonly PropertyKey[], message: string): void => {

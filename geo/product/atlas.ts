@@ -79,6 +79,7 @@ function inReadingOrder(records: readonly RecordFact[]): RecordFact[] {
   return [...kind('structure'), ...kind('network'), ...kind('project').sort((a, b) => naturalCompare(a.id, b.id))];
 }
 
+/** @param loaded facts without a problem: what they refer to is there */
 export function assembleAtlas(loaded: LoadedFacts, base: BaseMap): Atlas {
   return {
     documents: facts(loaded.documents),

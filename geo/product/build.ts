@@ -26,6 +26,7 @@ export interface Product {
   readonly issues: { schema: string; issues: contract.Issue[] };
 }
 
+/** Draws and publishes every record; what it returns is yet to be held against the contract. */
 export function buildProduct(atlas: Atlas): Product {
   const drawn = atlas.records.map((record) => ({ record, drawing: drawRecord(atlas, record) }));
   const published = drawn.map(({ record, drawing }) => ({

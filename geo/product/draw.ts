@@ -39,6 +39,7 @@ export interface Drawing {
   readonly bbox: [number, number, number, number] | null;
 }
 
+/** @returns no features for what is not drawn; coordinates in WGS-84 degrees, rounded as they are published */
 export function drawRecord(atlas: Atlas, record: RecordFact): Drawing {
   const radius = radiusOf(atlas, record);
   const common: Omit<FeatureProperties, 'role'> = {

@@ -88,6 +88,7 @@ function withoutLayer(filter: FilterSpecification | undefined): FilterSpecificat
   return (tests.length === 1 ? tests[0] : ['all', ...tests]) as FilterSpecification;
 }
 
+/** @param collections features by layer: style layers are made for what there is */
 export function mapStyle(
   { layers }: LayerIndex,
   collections: ReadonlyMap<string, AtlasFeatureCollection>,

@@ -284,6 +284,7 @@ export function glossaryOf(doc: DocumentText, at: number): GlossaryEntry | undef
   return entry && at < entry.end ? entry : undefined;
 }
 
+/** @param at code point of the document */
 export function partOf(doc: DocumentText, at: number): Part {
   if (doc.afterword !== undefined && at >= doc.afterword) return 'afterword';
   if (glossaryOf(doc, at)) return 'glossary';

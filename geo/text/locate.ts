@@ -45,6 +45,7 @@ const ORDER: readonly Precision[] = ['site', 'town', 'area', 'county', 'prefectu
 
 export const precisionOf = (kind: LexiconPlace['kind']): Precision => PRECISION_OF[kind] ?? 'site';
 
+/** Never throws: a text that names nothing has the precision `none`, and says so. */
 export function locate(text: string, lexicon: Lexicon): Located {
   const mentions = readPlaces(text, lexicon, { heads: [0] });
   const features: Feature<Point | LineString | null, LocatedProperties>[] = mentions.map((mention) =>

@@ -17,6 +17,7 @@ export interface RawMention {
   readonly shorter?: RawMention;
 }
 
+/** @returns names in the order of the text, none over another; spans in units of the normalised text */
 export function findNames(normal: Normal, lexicon: Lexicon): RawMention[] {
   const { text, breaks } = normal;
   const found: RawMention[] = [];

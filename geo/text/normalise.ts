@@ -117,6 +117,7 @@ const MAY_FENCE = /[ \t\u3000—–―－\-第]/;
 
 const INDENT_POINTS = 2;
 
+/** @param source as the file has it; never throws */
 export function normalise(source: string): Normal {
   const kinds = classes();
   const capacity = source.length + countExpansion(source, kinds);

@@ -38,6 +38,7 @@ const PATTERN = new RegExp(
 /** Numbers that count years, months or places in a row are no quantities. */
 const NOT_QUANTITIES = /^(?:年|月|日|级|位|次|批)$/;
 
+/** @returns quantities in the order of the text, with spans in code points of the source */
 export function findQuantities(source: string | Normal): Quantity[] {
   const normal = typeof source === 'string' ? normalise(source) : source;
   const { text } = normal;

@@ -22,6 +22,7 @@ export interface Tracks {
 const keyOf = ([lon = NaN, lat = NaN]: Position): string => `${lon.toFixed(3)},${lat.toFixed(3)}`;
 const metres = (a: Position, b: Position): number => (keyOf(a) === keyOf(b) ? 0 : lengthOf([a, b]));
 
+/** @param lines courses in WGS-84 degrees, joined where they share a point within about 100 m */
 export function trackNetwork(lines: readonly (readonly Position[])[]): Tracks {
   const cells = new Map<string, Segment[]>();
   const neighbours = new Map<string, { key: string; metres: number }[]>();

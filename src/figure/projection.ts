@@ -23,6 +23,7 @@ export interface Projection {
   readonly unproject: (x: number, y: number) => Point;
 }
 
+/** From WGS-84 degrees to pixels from the top left corner of the view, and back. */
 export function projection({ zoom, lat, lon, width, height }: View): Projection {
   const world = WORLD * 2 ** zoom;
   const left = mercatorX(lon) * world - width / 2;
