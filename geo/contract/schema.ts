@@ -40,9 +40,8 @@ export const document = z.object({
   noteEn: z.optional(text),
 });
 
-/** A gazetteer place: WGS-84 degrees, or null with the reason in `source`. */
-export const place = z.object({
-  id,
+/** What a place or record is called and found by. */
+const names = {
   name: text,
   nameEn: text,
   pinyin: text,
@@ -50,6 +49,12 @@ export const place = z.object({
   aliases: z.array(text),
   /** pinyin of each alias, in their order; empty for one without Chinese */
   aliasPinyin: z.array(z.string()),
+};
+
+/** A gazetteer place: WGS-84 degrees, or null with the reason in `source`. */
+export const place = z.object({
+  id,
+  ...names,
   kind: z.enum(PLACE_KINDS),
   parent: z.nullable(id),
   adcode: z.optional(text),
@@ -128,13 +133,7 @@ export const record = z.object({
   id: z.string().check(z.regex(/^[psnm]-[a-z0-9]+(-[a-z0-9]+)*$/)),
   kind: z.enum(KINDS),
   family: text,
-  name: text,
-  nameEn: text,
-  pinyin: text,
-  initials: text,
-  aliases: z.array(text),
-  /** pinyin of each alias, in their order; empty for one without Chinese */
-  aliasPinyin: z.array(z.string()),
+  ...names,
   summary: text,
   summaryEn: text,
   sector: id,
