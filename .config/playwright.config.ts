@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from '@playwright/test';
+import { FLAGS } from '../tests/browser.ts';
 import { findBrowser } from './browser.mjs';
 
 const top = fileURLToPath(new URL('..', import.meta.url));
@@ -30,12 +31,7 @@ export default defineConfig({
     trace: 'off',
     launchOptions: {
       executablePath: findBrowser(),
-      args: [
-        '--no-sandbox',
-        '--use-angle=swiftshader',
-        '--enable-unsafe-swiftshader',
-        '--disable-background-networking',
-      ],
+      args: FLAGS,
     },
   },
   projects: [

@@ -100,6 +100,20 @@ describe('the style', () => {
     expect(Math.max(...others!.map(({ id }) => at(id)))).toBeLessThan(Math.min(...core!.map(({ id }) => at(id))));
   });
 
+  it('gives a sector the symbol that its layer names for it', () => {
+    const sectorIcons = [{ sector: 'wind-solar', icon: 'wind', title: { zh: '风', en: 'Wind' } }];
+    const own = layers.map((layer) => (layer.id === 'point-hatch' ? { ...layer, sectorIcons } : layer));
+    const { layers: drawn } = atlasStyle({ theme: themes.light, language: 'zh', layers: own, on: new Set() });
+    const pin = drawn.find(({ id }) => id === 'pin') as SymbolLayerSpecification;
+    const image = createExpression(pin.layout?.['icon-image'], 'layers.pin.layout.icon-image');
+    if (image.result === 'error') throw new Error('the symbol is no expression');
+    const of = (layer: string, sector: string): string =>
+      String(image.value.evaluate({ zoom: 7 }, { type: 'Point', properties: { layer, sector, precision: 'site' } }));
+    expect(of('point-hatch', 'wind-solar')).toBe('pin/wind/teal/solid');
+    expect(of('point-hatch', 'power')).toBe('pin/rail/teal/solid');
+    expect(of('point-wash', 'wind-solar')).toBe('pin/dot/teal/solid');
+  });
+
   it('names the tone that no theme has', () => {
     const bad = layers.map((layer) => ({ ...layer, tone: 'mauve' }));
     expect(() => atlasStyle({ theme: themes.light, language: 'zh', layers: bad, on: new Set() })).toThrow(/mauve/);

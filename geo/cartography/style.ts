@@ -530,8 +530,20 @@ function putPins(options: StyleOptions, put: Put, tone: ExpressionSpecification 
     'symbol-sort-key': pinOrder(options),
   };
   const pinned = layers.filter(hasPins);
-  const pin = (shape: PinShape): ExpressionSpecification | string =>
-    byLayer(pinned, (layer) => imageNames.pin(layer.icon ?? PLAIN.icon, layer.tone, shape));
+  const pin = (shape: PinShape): ExpressionSpecification | string => {
+    const plain = byLayer(pinned, (layer) => imageNames.pin(layer.icon ?? PLAIN.icon, layer.tone, shape));
+    const bySector = pinned.flatMap(({ id, tone, sectorIcons = [] }) =>
+      sectorIcons.flatMap(({ sector, icon }) => [`${id}/${sector}`, imageNames.pin(icon, tone, shape)]),
+    );
+    return bySector.length === 0
+      ? plain
+      : ([
+          'match',
+          ['concat', ['get', 'layer'], '/', ['get', 'sector']],
+          ...bySector,
+          plain,
+        ] as unknown as ExpressionSpecification);
+  };
   put(
     'pins',
     {
@@ -698,6 +710,13 @@ const AROUND = [0.9, 2.2].reduce<(string | [number, number])[]>(
   ['center', [0, 0]],
 );
 
+/** Where the name of a seat may stand, ems from its dot: near it, then clear of a symbol at the same place. */
+const besides = (...radii: readonly number[]): (string | [number, number])[] =>
+  radii.flatMap((r): (string | [number, number])[] => [
+    ...(['left', [r, 0], 'right', [-r, 0], 'top', [0, r], 'bottom', [0, -r]] as (string | [number, number])[]),
+    ...(['top-left', [0.7 * r, 0.7 * r], 'bottom-right', [-0.7 * r, -0.7 * r]] as (string | [number, number])[]),
+  ]);
+
 /** Up to this zoom of the tiles the names of structures stand level: their stretch is too short to carry them. */
 const LEVEL_BELOW_ZOOM = 6;
 
@@ -775,9 +794,14 @@ function putLabels(options: StyleOptions, put: Put): void {
         'text-field': label(language, 'name', 'nameEn'),
         'text-font': FONTS,
         'text-size': ['interpolate', ['linear'], ['zoom'], 5, 12, 9, 16],
-        'text-variable-anchor': ['left', 'right', 'top', 'bottom', 'top-left', 'bottom-right'],
-        // The capital's label stands clear of the star of the core.
-        'text-radial-offset': ['match', ['get', 'rank'], 1, 1.3, 0.6],
+        // The capital's label stands clear of the star of the core; where a symbol stands at the seat, the name goes beside it.
+        'text-variable-anchor-offset': [
+          'match',
+          ['get', 'rank'],
+          1,
+          ['literal', besides(1.3, 2.1)],
+          ['literal', besides(0.6, 1.5)],
+        ] as unknown as ExpressionSpecification,
         'text-padding': 2,
         'symbol-sort-key': ['get', 'rank'],
       },

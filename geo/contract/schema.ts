@@ -186,6 +186,8 @@ export const layerEntry = z.object({
   asOf: text,
   tone: id,
   icon: z.optional(id),
+  /** icons of sectors that do not have the layer's own */
+  sectorIcons: z.optional(z.array(z.object({ sector: id, icon: id, title }))),
   fill: z.enum(['wash', 'hatch']),
   width: z.number(),
   on: z.boolean(),

@@ -81,6 +81,10 @@ export function linkFacts(facts: LoadedFacts, territories: Territories): Problem
     refer(entry, ['group'], entry.fact.group, groups, 'group');
     refer(entry, ['tone'], entry.fact.tone, tones, 'tone');
     refer(entry, ['icon'], entry.fact.icon ?? PLAIN.icon, icons, 'icon');
+    for (const [sector, icon] of Object.entries(entry.fact.sectorIcons)) {
+      refer(entry, ['sectorIcons', sector], sector, sectors, 'sector');
+      refer(entry, ['sectorIcons', sector], icon, icons, 'icon');
+    }
     const other = orders.get(entry.fact.order);
     if (other) report(entry, ['order'], `order ${entry.fact.order} is taken by layer “${other}”`);
     orders.set(entry.fact.order, entry.fact.id);

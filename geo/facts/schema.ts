@@ -216,6 +216,8 @@ export const layer = z.strictObject({
   tone: id,
   /** one of `icons`, for points; without, the plain one (vocabulary.ts) */
   icon: id.optional(),
+  /** icons of some sectors, where one layer holds works of several: `wind-solar: wind` */
+  sectorIcons: z.record(id, id).default({}),
   /** how areas are filled: a wash of colour, or hatched so that what lies below stays readable */
   fill: z.enum(['wash', 'hatch']).default('wash'),
   /** width of lines in pixels at the zoom of the whole province */

@@ -168,10 +168,19 @@ function layerEntry(atlas: Atlas, layer: LayerFact, members: readonly Drawn[]): 
         .at(-1) ?? '—',
     tone: layer.tone,
     icon: layer.icon,
+    sectorIcons: sectorIconsOf(atlas, layer),
     fill: layer.fill,
     width: layer.width,
     on: layer.on,
   });
+}
+
+function sectorIconsOf(atlas: Atlas, { sectorIcons }: LayerFact): LayerEntry['sectorIcons'] {
+  const own = atlas.sectors.flatMap(({ id, title }) => {
+    const icon = sectorIcons[id];
+    return icon ? [{ sector: id, icon, title }] : [];
+  });
+  return own.length > 0 ? own : undefined;
 }
 
 function geometryOf(members: readonly Drawn[]): LayerEntry['geometry'] {

@@ -154,7 +154,8 @@ const PARTS = {
 /** Areas below lines below points, as a reader stacks them. */
 const ORDER = Object.keys(PARTS);
 
-function ruleOf(look: Look, layer: LayerEntry, theme: Theme): Rule {
+/** @param sector of the feature, where its symbol may differ from the layer's */
+function ruleOf(look: Look, layer: LayerEntry, theme: Theme, sector: string): Rule {
   const hex = toneColour(theme, layer.tone);
   const tone = rgba(hex);
   const paper = rgba(theme.paper);
@@ -206,19 +207,33 @@ function ruleOf(look: Look, layer: LayerEntry, theme: Theme): Rule {
     }
     case 'pin': {
       const precisions = PRECISIONS.filter((precision) => pinShape(precision) === look.shape);
+      const { sectorIcons = [] } = layer;
+      const own = sectorIcons.find((entry) => entry.sector === sector);
+      const words = precisions
+        .filter((precision) => !isSchematic(precision) && precision !== 'none')
+        .map((precision) => both(precisionWords[precision]))
+        .join(' / ');
       return {
-        key: `pin-${look.shape}`,
-        label: precisions
-          .filter((precision) => !isSchematic(precision) && precision !== 'none')
-          .map((precision) => both(precisionWords[precision]))
-          .join(' / '),
+        key: `pin-${look.shape}${own ? `-${own.sector}` : ''}`,
+        label: own ? `${both(own.title)}：${words}` : words,
         filter: [
           `("role" = 'body' OR ("role" = 'emblem' AND ${isStructure(false)}))`,
           isOneOf('precision', precisions),
+          ...(own ? [isOneOf('sector', [own.sector])] : []),
+          ...(!own && sectorIcons.length > 0
+            ? [
+                `NOT ${isOneOf(
+                  'sector',
+                  sectorIcons.map((entry) => entry.sector),
+                )}`,
+              ]
+            : []),
           isGeometry('Point'),
         ].join(' AND '),
         type: 'marker',
-        parts: () => [picture(imageNames.pin(layer.icon ?? PLAIN.icon, layer.tone, look.shape), theme, {})],
+        parts: () => [
+          picture(imageNames.pin(own?.icon ?? layer.icon ?? PLAIN.icon, layer.tone, look.shape), theme, {}),
+        ],
       };
     }
     default: {
@@ -344,7 +359,7 @@ export function qml(layer: LayerEntry, features: readonly AtlasFeature[], theme:
   for (const feature of features) {
     const look = lookOf(feature);
     if (!look) continue;
-    const rule = ruleOf(look, layer, theme);
+    const rule = ruleOf(look, layer, theme, feature.properties.sector);
     rules.set(rule.key, { rule, order: ORDER.indexOf(look.part) });
   }
   const sorted = [...rules.values()]

@@ -31,12 +31,29 @@ export function legendOf(layers: readonly LayerEntry[], features: readonly Atlas
   // Before the index is there, no tone is known.
   if (layers.length === 0) return { layers: [], precision: [], status: [] };
   return {
-    layers: [...layers]
-      .reverse()
-      .map((layer) => ({ key: layer.id, label: layer.title, shapes: layerSign(layer, theme) })),
+    layers: [...layers].reverse().flatMap((layer) => layerRows(layer, features, theme)),
     precision: precisionRows(features, theme),
     status: statusRows(features, theme),
   };
+}
+
+/** The row of a layer, and below it one for each sector that is drawn with a symbol of its own. */
+function layerRows(layer: LayerEntry, features: readonly AtlasFeature[], theme: Theme): LegendRow[] {
+  const drawn = new Set(
+    features
+      .filter((feature) => feature.properties.layer === layer.id && isSymbol(feature))
+      .map(({ properties }) => properties.sector),
+  );
+  return [
+    { key: layer.id, label: layer.title, shapes: layerSign(layer, theme) },
+    ...(layer.sectorIcons ?? [])
+      .filter(({ sector }) => drawn.has(sector))
+      .map(({ sector, icon, title }) => ({
+        key: `${layer.id}/${sector}`,
+        label: title,
+        shapes: pinSign(icon, toneColour(theme, layer.tone), theme),
+      })),
+  ];
 }
 
 /** The sign of a layer, drawn from the same declarations as the map. */
@@ -58,11 +75,13 @@ export function layerSign(layer: LayerEntry, theme: Theme): readonly SignShape[]
   }
   if (layer.geometry === 'line')
     return [{ d: 'M2 14C9 14 12 6 26 6', stroke: tone, width: Math.min(5, layer.width + 0.6) }];
-  return [
-    { d: disc(9), fill: tone },
-    { d: iconPath(theme, layer.icon), fill: theme.paper, at: [7.5, 3.5, 13 / 24] },
-  ];
+  return pinSign(layer.icon, tone, theme);
 }
+
+const pinSign = (icon: string | undefined, tone: string, theme: Theme): readonly SignShape[] => [
+  { d: disc(9), fill: tone },
+  { d: iconPath(theme, icon), fill: theme.paper, at: [7.5, 3.5, 13 / 24] },
+];
 
 /** As on the map, within the rectangle of the sign. */
 const HATCHES: Readonly<Record<Hatch, string>> = {
