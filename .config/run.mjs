@@ -137,6 +137,7 @@ const tasks = {
   },
   async bench(args) {
     await build();
+    await oneFile();
     await browser();
     await tsx('tests/bench/data.ts');
     await tsx('tests/bench/text.ts');

@@ -1,4 +1,9 @@
 export function serve(
   folder: string,
   options?: { prefix?: string; port?: number },
-): Promise<{ url: string; transferred: () => number; close: () => Promise<void> }>;
+): Promise<{
+  url: string;
+  transferred: () => number;
+  served: { path: string; bytes: number }[];
+  close: () => Promise<void>;
+}>;

@@ -6,7 +6,7 @@
  */
 import { createReadStream, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { extname, join, resolve, sep } from 'node:path';
+import { extname, join, relative, resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 
@@ -43,18 +43,23 @@ function fileOf(folder, prefix, url) {
 /**
  * @param {string} folder what to serve
  * @param {{ prefix?: string, port?: number }} [options] `prefix` begins and ends with a slash; port 0 takes a free one
- * @returns {Promise<{ url: string, transferred: () => number, close: () => Promise<void> }>} `transferred` counts the
- *   bytes sent so far, headers included
+ * @returns {Promise<{ url: string, transferred: () => number, served: { path: string, bytes: number }[],
+ *   close: () => Promise<void> }>} `transferred` counts the bytes sent so far, headers included; `served` lists what was
+ *   sent, without headers
  */
 export function serve(folder, { prefix = '/', port = 0 } = {}) {
   const root = resolve(folder);
   const packed = new Map();
+  const served = [];
   const server = createServer((request, response) => {
     const file = fileOf(root, prefix, request.url ?? '/');
     if (!file || (request.method !== 'GET' && request.method !== 'HEAD')) {
       response.writeHead(file ? 405 : 404, { 'content-type': 'text/plain' }).end(file ? 'method' : 'not found');
       return;
     }
+    const sent = (bytes) => {
+      if (request.method === 'GET') served.push({ path: relative(root, file).split(sep).join('/'), bytes });
+    };
     const type = TYPES[extname(file)] ?? 'application/octet-stream';
     const headers = { 'content-type': type, 'cache-control': 'no-cache', 'x-content-type-options': 'nosniff' };
     if (COMPRESSED.test(type.split(';')[0]) && /\bgzip\b/.test(request.headers['accept-encoding'] ?? '')) {
@@ -67,9 +72,11 @@ export function serve(folder, { prefix = '/', port = 0 } = {}) {
         'content-length': body.length,
         vary: 'accept-encoding',
       });
+      sent(body.length);
       response.end(request.method === 'HEAD' ? undefined : body);
       return;
     }
+    sent(statSync(file).size);
     response.writeHead(200, { ...headers, 'content-length': statSync(file).size });
     if (request.method === 'HEAD') response.end();
     else createReadStream(file).pipe(response);
@@ -81,6 +88,7 @@ export function serve(folder, { prefix = '/', port = 0 } = {}) {
     server.listen(port, '127.0.0.1', () => {
       done({
         url: `http://127.0.0.1:${server.address().port}${prefix}`,
+        served,
         transferred: () => [...sockets].reduce((sum, socket) => sum + socket.bytesWritten, 0),
         close: () =>
           new Promise((closed) => {

@@ -1,68 +1,45 @@
 /**
- * `npm run bench [runs]`: the atlas beside a bare MapLibre page with the same layers, in one run and in turns, so
- * that both meet the same machine. Medians and ratios go to the console and to test-results/bench.json.
+ * `npm run bench [runs]`: the atlas beside bare pages, in one run and in turns, so that all meet the same machine.
+ * Medians go to the console and to test-results/bench.json; README.md beside this file says what each line means.
  */
-import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
+import { gzipSync } from 'node:zlib';
 import type { Browser, Page } from '@playwright/test';
 import { build } from 'vite';
 import type { LayerIndex } from '../../geo/contract/schema.ts';
 import { launch } from '../browser.ts';
 import { serve } from '../serve.mjs';
+import { measureFigures, type FigureMeasures } from './figures.ts';
+import { plainData } from './plain.ts';
+import { measureSearch } from './search.ts';
+import { subjects as subjectsOf, type Subject, type SubjectName } from './subjects.ts';
+import { drawingPainted, framesOf, QUIET_MS, settled, watch } from './watch.ts';
 
 const SITE = 'test-results/bench';
-/** Without a draw for so long, the map is done. */
-const QUIET_MS = 600;
-/** What is left by the filter: the same in both pages. */
-const SECTOR = 'rail';
-const FILTER = `sector:${SECTOR}`;
+/** A measure that takes longer is given up, and the others go on. */
+const MEASURE_MS = 60_000;
 
-interface Subject {
-  readonly path: string;
-  /** selector of an element that is there once the page says it is drawn */
-  readonly ready: string;
-  readonly toggle: (page: Page) => Promise<void>;
-  /** what must be there before the interactions below; not measured */
-  readonly prepare: (page: Page) => Promise<void>;
-  /** keeps only what is of one sector on the map; null takes it back */
-  readonly filter: (page: Page, on: boolean) => Promise<void>;
-  /** selects a record and brings it into view */
-  readonly select: (page: Page) => Promise<void>;
-  /** types one letter: ms until the results of it are there */
-  readonly keystroke?: (page: Page) => Promise<number>;
-}
-
-interface Measures {
-  /** everything that came over the wire, headers included */
-  readonly bytes: number;
-  /** ms from navigation to a map that can be read: the drawing in the page; where there is none, the last draw */
-  readonly readable: number;
-  /** ms from navigation to the last draw of the first view */
-  readonly load: number;
-  /** ms from the click to the last draw: first time, with the file; switched off; on again */
-  readonly toggleFirst: number;
-  readonly toggleOff: number;
-  readonly toggleOn: number;
-  /** ms from the choice to the last draw: filtered; all again; a record selected and brought into view */
-  readonly filterOn: number;
-  readonly filterOff: number;
-  readonly select: number;
-  /** ms from the key to the results; the bare page has no search */
-  readonly keystroke: number;
-}
-
-const LABELS: Readonly<Record<keyof Measures, string>> = {
-  bytes: 'first view, kB transferred (gzip)',
+/** What is measured of a page, and how it is called. A measure that a page does not have is left out. */
+const LABELS = {
+  bytes: 'first view, kB transferred',
+  readableBytes: 'kB to the first readable map',
   readable: 'first readable map, ms',
-  load: 'first view, ms to the last draw',
+  complete: 'first view complete, ms',
   toggleFirst: 'layer on for the first time, ms',
   toggleOff: 'layer off, ms',
   toggleOn: 'layer on again, ms',
   filterOn: 'filter set, ms',
   filterOff: 'filter cleared, ms',
   select: 'record selected, ms',
-  keystroke: 'search, key to results, ms',
-};
+  firstWord: 'first key ever → a word, ms',
+  firstResults: 'first key ever → results, ms',
+  key: 'key → results, middle, ms',
+  slowest: 'key → results, slowest, ms',
+} as const;
+type Measure = keyof typeof LABELS;
+const FIRST: readonly Measure[] = ['bytes', 'readableBytes', 'readable', 'complete'];
+type Measures = Partial<Record<Measure, number>> & { frames?: Partial<Record<Measure, number>> };
 
 const runs = Number(process.argv[2] ?? 5);
 rmSync(SITE, { recursive: true, force: true });
@@ -74,174 +51,178 @@ await build({
   configFile: false,
   logLevel: 'warn',
   worker: { format: 'es' },
-  build: { outDir: `../../../${SITE}/bare`, emptyOutDir: true, target: 'es2022', chunkSizeWarningLimit: 2000 },
+  build: {
+    outDir: `../../../${SITE}/bare`,
+    emptyOutDir: true,
+    target: 'es2022',
+    chunkSizeWarningLimit: 2000,
+    modulePreload: { polyfill: false },
+    rolldownOptions: {
+      input: ['layers', 'maplibre', 'leaflet', 'echarts'].map((name) => `tests/bench/bare/${name}.html`),
+    },
+  },
 });
+writeFileSync(`${SITE}/bare/plain.json`, JSON.stringify(plainData('dist/data')));
 const index = JSON.parse(readFileSync('dist/data/layers/index.json', 'utf8')) as LayerIndex;
 const layer = index.layers.find((l) => l.id === 'rail-projects') ?? index.layers.find((l) => !l.on);
 if (!layer) throw new Error('every layer is on: there is none to switch');
 
-const subjects: Readonly<Record<'atlas' | 'bare', Subject>> = {
-  atlas: {
-    path: 'atlas/',
-    ready: '[data-map="idle"][data-drawn="true"]',
-    // Clicked from within, since a real click waits for the page to hold still first.
-    toggle: (page) =>
-      page
-        .getByRole('checkbox', { name: layer.title.zh })
-        .first()
-        .evaluate((box: HTMLInputElement) => {
-          box.click();
-        }),
-    prepare: async (page) => {
-      // The catalogue, which search and filter need, and a first result, so that nothing is loaded later.
-      const search = page.getByRole('combobox', { name: '搜索' });
-      await search.fill('敦化');
-      await page.getByRole('option').first().waitFor();
-      await search.fill('');
-    },
-    filter: (page, on) =>
-      page.evaluate(
-        (value) => {
-          const parameters = new URLSearchParams(window.location.hash.slice(1));
-          if (value === null) parameters.delete('filter');
-          else parameters.set('filter', value);
-          window.location.hash = parameters.toString();
-        },
-        on ? FILTER : null,
-      ),
-    select: async (page) => {
-      await page.getByRole('combobox', { name: '搜索' }).fill('敦化至白河铁路');
-      await page.getByRole('option').first().waitFor();
-      await page.getByRole('combobox', { name: '搜索' }).press('Enter');
-    },
-    keystroke: (page) =>
-      page.getByRole('combobox', { name: '搜索' }).evaluate(async (input: HTMLInputElement) => {
-        input.value = '';
-        input.dispatchEvent(new Event('input', { bubbles: true }));
-        await new Promise((resolve) => setTimeout(resolve, 400));
-        const from = performance.now();
-        const shown = new Promise<number>((resolve) => {
-          const observer = new MutationObserver(() => {
-            if (!document.querySelector('[role="option"]')) return;
-            observer.disconnect();
-            resolve(performance.now() - from);
-          });
-          observer.observe(document.body, { childList: true, subtree: true });
-        });
-        input.value = '长';
-        input.dispatchEvent(new Event('input', { bubbles: true }));
-        return shown;
-      }),
-  },
-  bare: {
-    path: 'bare/',
-    ready: 'body[data-map="idle"]',
-    toggle: (page) =>
-      page.evaluate((id) => {
-        (window as unknown as { toggle: (id: string) => void }).toggle(id);
-      }, layer.id),
-    prepare: () => Promise.resolve(),
-    filter: (page, on) =>
-      page.evaluate(
-        (value) => {
-          (window as unknown as { filter: (sector: string | null) => void }).filter(value);
-        },
-        on ? SECTOR : null,
-      ),
-    select: (page) =>
-      page.evaluate(() => {
-        (window as unknown as { select: (id: string) => void }).select('p-34-1');
-      }),
-  },
-};
-
+const subjects: Readonly<Record<SubjectName, Subject>> = subjectsOf(layer);
+const names = Object.keys(subjects) as SubjectName[];
 const site = await serve(SITE, { prefix: '/bench/' });
 const browser = await launch();
-const results: Record<keyof typeof subjects, Measures[]> = { atlas: [], bare: [] };
+const results = Object.fromEntries(names.map((name) => [name, [] as Measures[]])) as Record<SubjectName, Measures[]>;
+let figures: FigureMeasures = {};
+let parts: Record<string, number> = {};
 try {
+  parts = await firstViewParts(browser);
   for (let run = 1; run <= runs; run++)
-    for (const name of ['atlas', 'bare'] as const) {
-      results[name].push(await measure(browser, subjects[name]));
+    for (const name of names) {
+      results[name].push(await measure(browser, name));
+      keep();
       console.log(`run ${run} of ${runs}: ${name}`);
     }
-  report(browser.version());
+  await onPage(browser, {}, async (page) => {
+    figures = (await attempt('figures', () => measureFigures(page, `${site.url}atlas/`), 300_000)) ?? {};
+  });
+  keep();
+  report();
 } finally {
   await browser.close();
   await site.close();
 }
 
-async function measure(
+/** A measure, or undefined where it failed or took too long: the rest of the table is still worth having. */
+async function attempt<T>(what: string, work: () => Promise<T>, limit = MEASURE_MS): Promise<T | undefined> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  try {
+    return await Promise.race([
+      work(),
+      new Promise<never>((_, reject) => {
+        timer = setTimeout(() => {
+          reject(new Error(`more than ${limit / 1000} s`));
+        }, limit);
+      }),
+    ]);
+  } catch (error) {
+    console.error(`${what}: not measured: ${error instanceof Error ? error.message : String(error)}`);
+    return undefined;
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Does something on a page of its own, with nothing in its cache. */
+async function onPage(
   on: Browser,
-  { path, ready, toggle, prepare, filter, select, keystroke }: Subject,
-): Promise<Measures> {
+  options: { javaScriptEnabled?: boolean },
+  work: (page: Page) => Promise<void>,
+): Promise<void> {
   const context = await on.newContext({
     viewport: { width: 1440, height: 900 },
     locale: 'zh-CN',
     // A flight takes as long as it is set to; here the work counts.
     reducedMotion: 'reduce',
+    ...options,
   });
-  const page = await context.newPage();
-  // Both pages are watched at the graphics interface, so that neither tells its own time.
-  await page.addInitScript(() => {
-    const state = Object.assign(window, { lastDraw: 0 });
-    for (const name of ['drawElements', 'drawArrays'] as const) {
-      const draw = WebGL2RenderingContext.prototype[name] as (...args: unknown[]) => void;
-      WebGL2RenderingContext.prototype[name] = function (this: WebGL2RenderingContext, ...args: unknown[]): void {
-        state.lastDraw = performance.now();
-        draw.apply(this, args);
-      };
-    }
+  try {
+    await work(await context.newPage());
+  } finally {
+    await context.close();
+  }
+}
+
+async function measure(on: Browser, name: SubjectName): Promise<Measures> {
+  const subject = subjects[name];
+  const { path, ready, medium, acts } = subject;
+  const measures: Measures = {};
+  await onPage(on, {}, async (page) => {
+    await watch(page);
+    const before = site.transferred();
+    const complete = await attempt(`${name}: complete`, async () => {
+      await page.goto(site.url + path);
+      return settled(page, medium, { from: 0, ready, timeout: MEASURE_MS });
+    });
+    if (complete === undefined) return;
+    measures.complete = complete;
+    measures.bytes = site.transferred() - before;
+    measures.readable = (await drawingPainted(page)) ?? complete;
+    measures.readableBytes = measures.bytes;
+    if (!acts) return;
+    const timed = async (key: Measure, act: (page: Page) => Promise<number>): Promise<void> => {
+      await attempt(`${name}: ${key}`, async () => {
+        await page.waitForTimeout(QUIET_MS);
+        const frames = await framesOf(page, medium);
+        const from = await act(page);
+        measures[key] = (await settled(page, medium, { from, ready, timeout: MEASURE_MS })) - from;
+        measures.frames = { ...measures.frames, [key]: (await framesOf(page, medium)) - frames };
+      });
+    };
+    const prepared = await attempt(`${name}: preparation`, async () => {
+      await acts.prepare(page);
+      return true;
+    });
+    if (prepared) for (const key of ['toggleFirst', 'toggleOff', 'toggleOn'] as const) await timed(key, acts.toggle);
+    const filterable = await attempt(`${name}: preparation of the filter`, async () => {
+      await acts.prepareFilter(page);
+      return true;
+    });
+    if (filterable) for (const key of ['filterOn', 'filterOff'] as const) await timed(key, acts.filter);
+    const selectable = await attempt(`${name}: preparation of the selection`, async () => {
+      await acts.prepareSelect(page);
+      return true;
+    });
+    if (selectable) await timed('select', acts.select);
   });
-  const before = site.transferred();
-  await page.goto(site.url + path);
-  await page.locator(ready).waitFor({ timeout: 120_000 });
-  const load = await lastDraw(page, 0);
-  const bytes = site.transferred() - before;
-  const readable = (await paintedAt(page)) ?? load;
-  const timed = async (act: () => Promise<void>): Promise<number> => {
-    const from = await page.evaluate(() => performance.now());
-    await act();
-    return (await lastDraw(page, from)) - from;
-  };
-  const toggled = (): Promise<number> => timed(() => toggle(page));
-  const first = {
-    bytes,
-    readable,
-    load,
-    toggleFirst: await toggled(),
-    toggleOff: await toggled(),
-    toggleOn: await toggled(),
-  };
-  await prepare(page);
-  await page.waitForTimeout(QUIET_MS);
-  const measures = {
-    ...first,
-    filterOn: await timed(() => filter(page, true)),
-    filterOff: await timed(() => filter(page, false)),
-    select: await timed(() => select(page)),
-    keystroke: (await keystroke?.(page)) ?? NaN,
-  };
-  await context.close();
+  // Right after opening: on a page of its own, where nothing else has loaded the catalogue.
+  if (name === 'atlas')
+    await onPage(on, {}, async (page) => {
+      await watch(page);
+      const found = await attempt(`${name}: search`, async () => {
+        await page.goto(site.url + path);
+        await page.locator(ready).waitFor({ timeout: MEASURE_MS });
+        return measureSearch(page, median);
+      });
+      Object.assign(measures, found);
+    });
+  // The drawing in the page needs no code: what a browser without scripts loads is all that it takes.
+  if (name === 'atlas')
+    await attempt(`${name}: bytes to the readable map`, () =>
+      onPage(on, { javaScriptEnabled: false }, async (page) => {
+        const before = site.transferred();
+        await page.goto(site.url + path, { waitUntil: 'load' });
+        measures.readableBytes = site.transferred() - before;
+      }),
+    );
   return measures;
 }
 
-/** When the map that stands in the page was first painted, as the browser says; null for a page without. */
-async function paintedAt(page: Page): Promise<number | null> {
-  if (!(await (await page.request.get(page.url())).text()).includes('id="first-paint"')) return null;
-  return page.evaluate(() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? null);
+/** Of what the bytes of the first view are, gzip, without headers. */
+async function firstViewParts(on: Browser): Promise<Record<string, number>> {
+  const sums: Record<string, number> = {};
+  const { ready } = subjects.atlas;
+  await onPage(on, {}, async (page) => {
+    const from = site.served.length;
+    await page.goto(`${site.url}atlas/`);
+    await page.locator(ready).waitFor({ timeout: MEASURE_MS });
+    await page.waitForTimeout(2 * QUIET_MS);
+    for (const { path, bytes } of site.served.slice(from)) {
+      const part = partOf(path);
+      sums[part] = (sums[part] ?? 0) + bytes;
+    }
+  });
+  return sums;
 }
 
-/** Waits until nothing has been drawn for a while since `from`; the time of the last draw. */
-async function lastDraw(page: Page, from: number): Promise<number> {
-  const handle = await page.waitForFunction(
-    ([since, quiet]) => {
-      const { lastDraw: last } = window as unknown as { lastDraw: number };
-      return last > since && performance.now() - last > quiet ? last : false;
-    },
-    [from, QUIET_MS] as const,
-    { timeout: 60_000, polling: 50 },
-  );
-  return handle.jsonValue() as Promise<number>;
+function partOf(path: string): string {
+  if (path.endsWith('.html')) return 'page with the drawing in it';
+  if (/worker[^/]*\.m?js$/.test(path)) return 'worker of the map';
+  if (/adapter[^/]*\.js$/.test(path)) return 'code of the map';
+  if (path.endsWith('.js')) return 'code of the interface';
+  if (path.endsWith('.css')) return 'style';
+  if (path.includes('/data/base/')) return 'data of the base map';
+  if (path.includes('/data/')) return 'data of the layers';
+  return 'icon and the like';
 }
 
 function median(values: readonly number[]): number {
@@ -252,24 +233,80 @@ function median(values: readonly number[]): number {
     : ((sorted[middle - 1] ?? NaN) + (sorted[middle] ?? NaN)) / 2;
 }
 
-function report(version: string): void {
-  const medians = Object.fromEntries(
-    (Object.keys(LABELS) as (keyof Measures)[]).map((key) => {
-      const atlas = median(results.atlas.map((m) => m[key]));
-      const bare = median(results.bare.map((m) => m[key]));
-      return [key, { atlas, bare, ratio: Math.round((atlas / bare) * 100) / 100 }];
+/** Median over the runs that have it. */
+function middleOf(name: SubjectName, key: Measure): number {
+  return median(results[name].flatMap((measures) => measures[key] ?? []));
+}
+
+/** Files that are given away as they are. */
+function sizes(): Record<string, { bytes: number; gzip: number }> {
+  const files = { 'embed.js': 'dist/embed.js', 'the atlas in one file': 'dist-standalone/jilin-atlas.html' };
+  return Object.fromEntries(
+    Object.entries(files).flatMap(([name, file]) => {
+      if (!statSync(file, { throwIfNoEntry: false })) return [];
+      const content = readFileSync(file);
+      return [[name, { bytes: content.length, gzip: gzipSync(content).length }]];
     }),
   );
-  const show = (key: keyof Measures, value: number): string =>
-    key === 'bytes' ? (value / 1000).toFixed(1) : value.toFixed(0);
-  console.log(`\nmedians of ${runs} runs, layer “${layer?.title.en}”`);
-  console.log(`${''.padEnd(36)}${'atlas'.padStart(9)}${'bare'.padStart(9)}${'ratio'.padStart(8)}`);
-  for (const [key, label] of Object.entries(LABELS) as [keyof Measures, string][]) {
-    const { atlas = NaN, bare = NaN, ratio = NaN } = medians[key] ?? {};
+}
+
+/** Writes what there is so far: a run that is broken off leaves its results. */
+function keep(): void {
+  const medians = Object.fromEntries(
+    names.map((name) => [
+      name,
+      Object.fromEntries(
+        (Object.keys(LABELS) as Measure[]).flatMap((key) => {
+          const value = middleOf(name, key);
+          return Number.isNaN(value) ? [] : [[key, Math.round(value)]];
+        }),
+      ),
+    ]),
+  );
+  const machine = { node: process.version, browser: browser.version(), cpu: cpus()[0]?.model, cores: cpus().length };
+  const all = { runs, machine, medians, parts, figures, sizes: sizes(), results };
+  writeFileSync('test-results/bench.json', `${JSON.stringify(all, null, 1)}\n`);
+}
+
+function report(): void {
+  const kB = (bytes: number): string => (bytes / 1000).toFixed(1);
+  const show = (key: Measure, value: number): string =>
+    Number.isNaN(value) ? '–' : /bytes/i.test(key) ? kB(value) : value.toFixed(0);
+  const table = (title: string, keys: readonly Measure[], columns: readonly SubjectName[], ratio: boolean): void => {
     console.log(
-      label.padEnd(36) + show(key, atlas).padStart(9) + show(key, bare).padStart(9) + ratio.toFixed(2).padStart(8),
+      `\n${title.padEnd(36)}${[...columns, ...(ratio ? ['ratio'] : [])].map((c) => c.padStart(10)).join('')}`,
     );
-  }
-  const machine = { node: process.version, browser: version, cpu: cpus()[0]?.model, cores: cpus().length };
-  writeFileSync('test-results/bench.json', `${JSON.stringify({ runs, machine, medians, results }, null, 1)}\n`);
+    for (const key of keys) {
+      const values = columns.map((name) => middleOf(name, key));
+      const [atlas = NaN, bare = NaN] = values;
+      const last = ratio ? [Number.isNaN(bare) ? '' : (atlas / bare).toFixed(2)] : [];
+      console.log(
+        LABELS[key].padEnd(36) + [...values.map((v) => show(key, v)), ...last].map((v) => v.padStart(10)).join(''),
+      );
+    }
+  };
+  console.log(`\nmedians of ${runs} runs, layer “${layer?.title.en}”`);
+  table('first view', FIRST, names, false);
+  const rest = (Object.keys(LABELS) as Measure[]).filter((key) => !FIRST.includes(key));
+  table('acts', rest, ['atlas', 'layers'], true);
+  const list = (title: string, lines: Record<string, string>): void => {
+    console.log(`\n${title}`);
+    for (const [name, value] of Object.entries(lines)) console.log(name.padEnd(36) + value.padStart(10));
+  };
+  list(
+    'first view of the atlas, kB',
+    Object.fromEntries(Object.entries(parts).map(([name, bytes]) => [name, kB(bytes)])),
+  );
+  list(
+    'figures of the default view',
+    Object.fromEntries(
+      Object.entries(figures).map(([name, { ms, bytes }]) => [name, `${ms.toFixed(0)} ms, ${kB(bytes)} kB`]),
+    ),
+  );
+  list(
+    'files to give away',
+    Object.fromEntries(
+      Object.entries(sizes()).map(([name, { bytes, gzip }]) => [name, `${kB(bytes)} kB, ${kB(gzip)} kB gzip`]),
+    ),
+  );
 }

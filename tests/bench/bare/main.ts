@@ -14,6 +14,7 @@ const engine = new Engine({
   container: 'map',
   attributionControl: false,
   bounds: [121.6, 40.85, 131.35, 46.3],
+  fadeDuration: 0,
   style: {
     version: 8,
     sources: {},
@@ -21,6 +22,7 @@ const engine = new Engine({
   },
 });
 engine.on('idle', () => (document.body.dataset['map'] = 'idle'));
+engine.on('dataloading', () => (document.body.dataset['map'] = 'busy'));
 
 function add(id: string): void {
   const file = index.layers.find((layer) => layer.id === id)?.file;
