@@ -113,6 +113,25 @@ function boxEntry({ name, nameEn, title = '', titleEn = '' }: Catalogue['familie
 
 /** Builds the search over a catalogue. */
 export function createSearch(catalogue: Catalogue): Search {
+  const { entries, index, documents } = prepare(catalogue);
+  index.addAll(documents);
+  return searchIn(entries, index);
+}
+
+/** Entries that are indexed without a pause. */
+const STEP = 40;
+
+/** The same in steps that leave the page free to answer in between: on a slow machine all of them take a second. */
+export async function createSearchInSteps(catalogue: Catalogue): Promise<Search> {
+  const { entries, index, documents } = prepare(catalogue);
+  await index.addAllAsync(documents, { chunkSize: STEP });
+  return searchIn(entries, index);
+}
+
+type Document = Entry & { readonly key: string };
+const keyOf = ({ type, id }: Entry): string => `${type}/${id}`;
+
+function prepare(catalogue: Catalogue): { entries: Entry[]; index: MiniSearch<Document>; documents: Document[] } {
   const families = new Map(catalogue.families.map((family) => [family.name, family.nameEn]));
   const entries = [
     ...[...catalogue.structures, ...catalogue.networks, ...catalogue.projects].map((record) =>
@@ -121,8 +140,7 @@ export function createSearch(catalogue: Catalogue): Search {
     ...catalogue.places.map((place) => entryOf(place, 'place', [])),
     ...catalogue.families.filter((family) => family.title).map(boxEntry),
   ];
-  const byKey = new Map(entries.map((entry) => [`${entry.type}/${entry.id}`, entry]));
-  const index = new MiniSearch<Entry & { key: string }>({
+  const index = new MiniSearch<Document>({
     idField: 'key',
     fields: ['han', 'pinyin', 'initials', 'en'],
     extractField: (entry, field) => {
@@ -132,7 +150,18 @@ export function createSearch(catalogue: Catalogue): Search {
     tokenize: (text) => text.split(' ').filter((token) => token.length > 0),
     processTerm: (term) => term,
   });
-  index.addAll([...byKey].map(([key, entry]) => ({ ...entry, key })));
+  const documents = new Map(entries.map((entry) => [keyOf(entry), { ...entry, key: keyOf(entry) }]));
+  return { entries, index, documents: [...documents.values()] };
+}
+
+function searchIn(entries: readonly Entry[], index: MiniSearch<Document>): Search {
+  const byKey = new Map(entries.map((entry) => [keyOf(entry), entry]));
+  const sounds = new Map<Entry, Sounds>();
+  const soundsOf = (entry: Entry): Sounds => {
+    let found = sounds.get(entry);
+    if (!found) sounds.set(entry, (found = { readings: entry.readings.map(fold), pinyin: entry.pinyin.map(fold) }));
+    return found;
+  };
   const ordered = (hits: Hit[]): Hit[] => hits.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
 
   return (query) => {
@@ -158,7 +187,7 @@ export function createSearch(catalogue: Catalogue): Search {
         return [{ id, type, score: result.score * weight * gain, near: false }];
       });
     if (hits.length >= ENOUGH) return ordered(hits);
-    const closeness = nearnessTo(query);
+    const closeness = nearnessTo(query, soundsOf);
     const near = entries
       .filter((entry) => !found.has(entry))
       .flatMap((entry): Hit[] => {
@@ -182,20 +211,27 @@ function queryOf(text: string): Query | undefined {
       combineWith: 'AND',
       queries: words.map((word) => ({ queries: [word], fields: ['en'], prefix: true })),
     };
-    queries.push({
-      combineWith: 'OR',
-      queries: [
-        { queries: [joined], fields: ['pinyin'], prefix: true },
-        { queries: [joined], fields: ['initials'], prefix: true },
-        english,
-      ],
-    });
+    // One word is looked up once for all three: its first letter alone begins thousands of terms.
+    queries.push(
+      words.length === 1
+        ? { queries: [joined], fields: ['pinyin', 'initials', 'en'], prefix: true }
+        : {
+            combineWith: 'OR',
+            queries: [{ queries: [joined], fields: ['pinyin', 'initials'], prefix: true }, english],
+          },
+    );
   }
   return queries.length > 0 ? { combineWith: 'AND', queries } : undefined;
 }
 
+/** Pinyin with the sounds made the same that are often confused, in the order of the entry's own. */
+interface Sounds {
+  readonly readings: readonly string[];
+  readonly pinyin: readonly string[];
+}
+
 /** How close an entry comes to a query that it does not match: mistyped pinyin or English, or an abbreviation; 0 not. */
-function nearnessTo(query: string): (entry: Entry) => number {
+function nearnessTo(query: string, soundsOf: (entry: Entry) => Sounds): (entry: Entry) => number {
   const characters = Array.from(normalise(query).replaceAll(' ', ''));
   if (characters.every((character) => /\p{Script=Han}/u.test(character)))
     return ({ names }) => Math.max(0, ...names.map((name) => abbreviates(characters, name)));
@@ -203,13 +239,19 @@ function nearnessTo(query: string): (entry: Entry) => number {
   const joined = words.join('');
   if (joined.length < LEAST_FORGIVEN - 1 || joined !== characters.join('') || /\d/.test(joined)) return () => 0;
   const folded = fold(joined);
-  return ({ pinyin, readings, en }) => {
-    const sounds = (term: string): boolean => fold(term).startsWith(folded) || nearPrefix(joined, term);
+  const sounds = (term: string, same: string | undefined): boolean =>
+    (same?.startsWith(folded) ?? false) || nearPrefix(joined, term);
+  return (entry) => {
+    const { pinyin, readings, en } = entry;
+    const same = soundsOf(entry);
     // The less a name has beyond what was typed, the more likely it is meant; its beginning more than its middle.
-    const beyond = readings.filter(sounds).map((reading) => Math.abs(reading.length - joined.length));
+    const beyond = readings
+      .filter((reading, i) => sounds(reading, same.readings[i]))
+      .map((reading) => Math.abs(reading.length - joined.length));
     if (beyond.length > 0) return 1 / (1 + Math.min(...beyond));
     const inside =
-      pinyin.some(sounds) || words.every((word) => en.some((own) => own.startsWith(word) || nearPrefix(word, own)));
+      pinyin.some((term, i) => sounds(term, same.pinyin[i])) ||
+      words.every((word) => en.some((own) => own.startsWith(word) || nearPrefix(word, own)));
     return inside ? 0.01 : 0;
   };
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { AtlasPlace, AtlasRecord, Catalogue } from '../../geo/contract/schema.ts';
 import { placeOf, recordOf } from '../../geo/contract/testing.ts';
 import { FEW, groupHits } from './groups.ts';
-import { createSearch, hanTerms, type Hit } from './index.ts';
+import { createSearch, createSearchInSteps, hanTerms, type Hit } from './index.ts';
 import { abbreviates, fold, nearPrefix } from './near.ts';
 import { normalise } from './normalise.ts';
 
@@ -56,6 +56,12 @@ describe('search', () => {
   it('finds Chinese inside a name', () => {
     expect(ids('东宁')).toEqual(['p-34-10']);
     expect(ids('口岸')).toEqual(['poe-hunchun-road']);
+  });
+
+  it('finds the same when it is built in steps', async () => {
+    const stepwise = await createSearchInSteps(catalogue);
+    for (const query of ['珲春', 'hc', 'hunchn', 'dunhua baihe', '敦白', 'x'])
+      expect(stepwise(query)).toEqual(search(query));
   });
 
   it('puts the exact name first', () => {

@@ -52,6 +52,7 @@ export class AtlasState {
   issues = $state.raw<readonly Issue[]>([]);
   indexState = $state<LoadState>('idle');
   catalogueState = $state<LoadState>('idle');
+  searchState = $state<LoadState>('idle');
   readonly layerStates = new SvelteMap<string, LoadState>();
   readonly layerData = new SvelteMap<string, AtlasFeatureCollection>();
 
@@ -301,17 +302,16 @@ export class AtlasState {
   async #loadCatalogue(): Promise<void> {
     this.catalogueState = 'loading';
     try {
-      const [catalogue, { createSearch }, { createFilter }, { createTime }] = await Promise.all([
+      const [catalogue, { createFilter }, { createTime }] = await Promise.all([
         loadCatalogue(),
-        import('../search/index.ts'),
         import('../filter/engine.ts'),
         import('../time/index.ts'),
       ]);
-      this.#search = createSearch(catalogue);
       this.engine = createFilter(catalogue);
       this.time = createTime(catalogue);
       this.catalogue = catalogue;
       this.catalogueState = 'ready';
+      if (this.searchState !== 'idle') void this.needSearch();
       this.#checkFilter();
       this.#checkTime();
       // Doubts are an addition to the details, which do without them.
@@ -326,6 +326,32 @@ export class AtlasState {
       console.warn(error);
       this.catalogueState = 'failed';
       this.notify(this.t('catalogueFailed'), () => void this.needCatalogue());
+    }
+  }
+
+  #searchLoading: Promise<void> | null = null;
+
+  /**
+   * Prepares the search when a reader turns to it, which is the earliest moment that it is known to be wanted: before,
+   * its bytes would be spent on every visit, and building the index takes longer than all else that the catalogue is for.
+   */
+  needSearch(): Promise<void> {
+    if (this.searchState === 'failed') this.#searchLoading = null;
+    this.#searchLoading ??= this.#prepareSearch();
+    return this.#searchLoading;
+  }
+
+  async #prepareSearch(): Promise<void> {
+    this.searchState = 'loading';
+    try {
+      const [{ createSearchInSteps }] = await Promise.all([import('../search/index.ts'), this.needCatalogue()]);
+      // Without the catalogue a notice says so already.
+      if (this.catalogue) this.#search = await createSearchInSteps(this.catalogue);
+      this.searchState = this.#search ? 'ready' : 'failed';
+    } catch (error) {
+      console.warn(error);
+      this.searchState = 'failed';
+      this.notify(this.t('catalogueFailed'), () => void this.needSearch());
     }
   }
 
