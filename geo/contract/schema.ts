@@ -180,7 +180,9 @@ export const layerEntry = z.object({
   title,
   file: text,
   geometry: z.enum(GEOMETRIES),
+  /** records of the layer, drawn or not; the file holds more features, for rings, axes and emblems are features too */
   count: z.number(),
+  /** around what is drawn, without the rings of uncertainty */
   bbox: z.nullable(z.array(degrees).check(z.length(4))),
   source: z.array(id),
   asOf: text,

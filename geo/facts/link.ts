@@ -119,10 +119,16 @@ export function linkFacts(facts: LoadedFacts, territories: Territories): Problem
     }
     if (place.source) refer(entry, ['source', 'id'], place.source.id, sources, 'coordinate source');
     const located = place.lon !== undefined && place.lat !== undefined;
+    if ((place.unlocated === undefined) !== (place.unlocatedEn === undefined))
+      report(entry, ['unlocated'], '`unlocated` and `unlocatedEn` go together');
     if (!located) {
       if (place.lon !== undefined || place.lat !== undefined) report(entry, ['lon'], 'lon and lat go together');
       if (!place.unlocated)
-        report(entry, [], 'no coordinate: give lon, lat, radius_m and source, or `unlocated` with the reason');
+        report(
+          entry,
+          [],
+          'no coordinate: give lon, lat, radius_m and source, or `unlocated` and `unlocatedEn` with the reason',
+        );
       return;
     }
     if (place.unlocated) report(entry, ['unlocated'], 'has a coordinate all the same');

@@ -88,7 +88,8 @@ export const place = z.strictObject({
     })
     .optional(),
   /** why there is no coordinate */
-  unlocated: latin.optional(),
+  unlocated: han.optional(),
+  unlocatedEn: latin.optional(),
   /** why the point may lie outside the drawn polygon of its parent (base map of 2016, river border, …) */
   outsideParent: latin.optional(),
 });

@@ -29,14 +29,14 @@ export function issuesOf(
     }
   }
   for (const place of atlas.places.values()) {
-    if (!place.unlocated) continue;
+    if (!place.unlocated || !place.unlocatedEn) continue;
     issues.push({
       id: `${place.id}/not-placed/1`,
       record: null,
       kind: 'not-placed',
       severity: 'info',
-      message: `${place.name}：没有可信的坐标来源，不作定位。`,
-      messageEn: `${place.nameEn}: ${place.unlocated}`,
+      message: `${place.name}：${place.unlocated}`,
+      messageEn: `${place.nameEn}: ${place.unlocatedEn}`,
     });
   }
   return { schema: SCHEMA_VERSION, issues };
@@ -61,9 +61,12 @@ function lengths(record: AtlasRecord): Draft[] {
       kind: 'length-differs',
       severity: length.reason ? 'info' : 'warning',
       message: `图上长 ${length.drawn_km} 公里，文件为 ${length.printed_km} 公里。${length.reason ?? '原因未明。'}`,
-      messageEn: `drawn ${length.drawn_km} km, printed ${length.printed_km} km. ${length.reasonEn ?? 'The reason is not known.'}`,
+      messageEn: `Drawn ${length.drawn_km} km long, printed as ${length.printed_km} km. ${length.reasonEn ?? 'The reason is not known.'}`,
     }));
 }
+
+/** In Chinese quotation marks, with those that the words hold themselves made the inner kind. */
+const quoted = (words: string): string => `“${words.replaceAll('“', '‘').replaceAll('”', '’')}”`;
 
 function differences(atlas: Atlas, record: RecordFact): Draft[] {
   return record.variants.map((variant) => {
@@ -71,8 +74,8 @@ function differences(atlas: Atlas, record: RecordFact): Draft[] {
     return {
       kind: 'documents-differ',
       severity: 'info',
-      message: `《${document?.title ?? variant.document}》作“${variant.printed}”，采用“${variant.preferred}”。${variant.why}`,
-      messageEn: `${document?.titleEn ?? variant.document} has a different reading. ${variant.whyEn}`,
+      message: `《${document?.title ?? variant.document}》作${quoted(variant.printed)}，采用${quoted(variant.preferred)}。${variant.why}`,
+      messageEn: `Printed differently in “${document?.titleEn ?? variant.document}”. ${variant.whyEn}`,
     };
   });
 }

@@ -74,7 +74,7 @@ function lengthChecks(record: AtlasRecord): PlausibilityCheck[] {
     verdict: verdictOf(length.ratio),
     off_percent: percent(length.ratio),
     text: `图上 ${length.drawn_km} 公里，文件 ${length.printed_km} 公里。${length.reason ?? ''}`,
-    textEn: `drawn ${length.drawn_km} km, printed ${length.printed_km} km. ${length.reasonEn ?? ''}`.trim(),
+    textEn: `Drawn ${length.drawn_km} km long, printed as ${length.printed_km} km. ${length.reasonEn ?? ''}`.trim(),
   }));
 }
 

@@ -38,7 +38,7 @@ export function publishPlace(atlas: Atlas, place: PlaceFact): AtlasPlace {
     lon: place.lon ?? null,
     lat: place.lat ?? null,
     radius_m: place.radius_m ?? null,
-    source: place.unlocated ? `unknown: ${place.unlocated}` : told,
+    source: place.unlocatedEn ? `unknown: ${place.unlocatedEn}` : told,
   });
 }
 

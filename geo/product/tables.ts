@@ -47,7 +47,7 @@ export function placeRows(places: readonly AtlasPlace[]): Record<string, string 
     name: place.name,
     nameEn: place.nameEn,
     pinyin: place.pinyin,
-    aliases: place.aliases.join(' '),
+    aliases: place.aliases.join('; '),
     kind: place.kind,
     parent: place.parent,
     adcode: place.adcode ?? null,
@@ -61,8 +61,44 @@ export function placeRows(places: readonly AtlasPlace[]): Record<string, string 
 /** Columns that hold numbers; all others hold text. */
 const NUMBERS = ['radius_m', 'lon', 'lat', 'west', 'south', 'east', 'north'];
 
+/** What a column holds, for whoever reads the table without the atlas. */
+const COLUMNS: Readonly<Record<string, string>> = {
+  id: 'Stable id; in links #select=<id>',
+  kind: 'Of a record: structure, network or project; of a place: what it is',
+  family: '类别 · The pattern, network or box (专栏) of the plan that the record belongs to',
+  name: '名称 · Name as the document prints it',
+  nameEn: 'Name in English',
+  summary: '摘要 · What it is, in words of the atlas',
+  summaryEn: 'What it is, in English',
+  sector: 'Sector, an id of catalogue.json',
+  layer: 'Layer, an id of layers/index.json',
+  status: 'What each document says of the progress: document: status, separated by semicolons',
+  precision: 'How well it is placed: site, town, county, prefecture, province, route, area, schematic or none',
+  radius_m: 'Metres within which the true point lies',
+  method: '定位方法 · How it was placed',
+  places: 'Ids of places.csv in the order of drawing, separated by spaces',
+  figures: 'Quantity (what it counts): value unit [as printed], separated by semicolons',
+  citations:
+    'Document, section, box and item, first code point and the one after the last, first 12 digits of the SHA-256',
+  west: 'Western edge of what is drawn, degrees WGS-84',
+  south: 'Southern edge of what is drawn, degrees WGS-84',
+  east: 'Eastern edge of what is drawn, degrees WGS-84',
+  north: 'Northern edge of what is drawn, degrees WGS-84',
+  pinyin: '拼音 · Pinyin without tones',
+  aliases: '别名 · Other names, separated by semicolons',
+  parent: 'Id of the next larger place that holds it',
+  adcode: '行政区划代码 · Administrative division code',
+  lon: 'Longitude, degrees WGS-84',
+  lat: 'Latitude, degrees WGS-84',
+  source: 'Where the coordinate is from, or why there is none',
+};
+
 /** The columns of a table as Table Schema has them, from its first line. */
-export function fieldsOf(text: string): { name: string; type: 'string' | 'number' }[] {
+export function fieldsOf(text: string): { name: string; type: 'string' | 'number'; description?: string }[] {
   const [header = []] = Papa.parse<string[]>(text.replace(BOM, ''), { preview: 1 }).data;
-  return header.map((name) => ({ name, type: NUMBERS.includes(name) ? 'number' : 'string' }));
+  return header.map((name) => ({
+    name,
+    type: NUMBERS.includes(name) ? 'number' : 'string',
+    ...(COLUMNS[name] ? { description: COLUMNS[name] } : {}),
+  }));
 }

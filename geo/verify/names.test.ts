@@ -6,7 +6,16 @@ import { readText } from '../text/read.ts';
 import { strayNames } from './names.ts';
 
 const fact = (id: string, name: string, kind: string, parent: string | null) =>
-  place.parse({ id, name, nameEn: id, kind, parent, unlocated: 'test', aliases: [name.slice(0, 2)] });
+  place.parse({
+    id,
+    name,
+    nameEn: id,
+    kind,
+    parent,
+    unlocated: '无坐标',
+    unlocatedEn: 'test',
+    aliases: [name.slice(0, 2)],
+  });
 const lexicon = buildLexicon(
   [
     fact('jilin-province', '吉林省', 'province', null),

@@ -41,7 +41,7 @@ documents:
   - { id: plan, file: plan.txt, title: 规划, titleEn: Plan, issuer: 省政府, issuerEn: Province, date: '2021',
       codePoints: ${Array.from(TEXT).length}, sha256: '${changes.sha256 ?? sha256}', witness: true }
 places:
-  - { id: dunhua, name: 敦化市, nameEn: Dunhua, aliases: [敦化], kind: county, parent: null, unlocated: test }
+  - { id: dunhua, name: 敦化市, nameEn: Dunhua, aliases: [敦化], kind: county, parent: null, unlocated: 无坐标, unlocatedEn: test }
 records:
   - id: p-34-1
     kind: project

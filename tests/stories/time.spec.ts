@@ -49,8 +49,8 @@ test('what a document changed is listed, each with the way to its record', async
   const built = panel(page)
     .getByRole('group')
     .filter({ hasText: /^Built/ });
-  await expect(built.getByRole('button', { name: 'Dunhua–Baihe railway' })).toBeVisible();
-  await expect(built.getByRole('listitem').filter({ hasText: 'Dunhua–Baihe railway' })).toContainText(
+  await expect(built.getByRole('button', { name: 'Dunhua–Baihe Railway' })).toBeVisible();
+  await expect(built.getByRole('listitem').filter({ hasText: 'Dunhua–Baihe Railway' })).toContainText(
     'Under way → Done',
   );
   await expect(
@@ -58,8 +58,8 @@ test('what a document changed is listed, each with the way to its record', async
       .getByRole('group')
       .filter({ hasText: /^No longer named/ }),
   ).toContainText('Hongshi');
-  await built.getByRole('button', { name: 'Dunhua–Baihe railway' }).click();
-  await expect(cardTitle(page)).toHaveText('Dunhua–Baihe railway');
+  await built.getByRole('button', { name: 'Dunhua–Baihe Railway' }).click();
+  await expect(cardTitle(page)).toHaveText('Dunhua–Baihe Railway');
 });
 
 test('the map and its legend draw the progress of that time', { tag: '@once' }, async ({ atlas, page }) => {
