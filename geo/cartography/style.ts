@@ -282,6 +282,8 @@ const pinOrder = ({ layers }: StyleOptions): ExpressionSpecification | number =>
 /** Of what is on, and of these tests. */
 function shown({ layers, on }: StyleOptions, ...tests: ExpressionSpecification[]): FilterSpecification {
   const ids = layers.map(({ id }) => id).filter((id) => on.has(id));
+  // Where every layer is on there is nothing to ask of each feature of each tile.
+  if (ids.length === layers.length) return both(...tests);
   return both(['in', ['get', 'layer'], ['literal', ids]], ...tests);
 }
 

@@ -14,12 +14,11 @@ import {
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import type { Feature, FeatureCollection } from 'geojson';
 import type { FilterSpecification, LayerSpecification, StyleSpecification } from '@maplibre/maplibre-gl-style-spec';
-import type { AtlasFeatureCollection } from '../../geo/contract/schema.ts';
 import type { Camera } from '../address/fragment.ts';
-import { placedFeatures, type Arrangement } from './fan.ts';
 import { BOUQUET_LAYERS, BOUQUETS } from '../../geo/cartography/bouquetStyle.ts';
 import type { BouquetColours } from './bouquet.ts';
 import { drawImage } from './canvas.ts';
+import { BASE, baseFeatures, isBase, withFocus, withOneBase } from './engineStyle.ts';
 import type { Bounds } from './inView.ts';
 import { ATLAS_SOURCE, POINTER_LAYERS, type BaseSource } from '../../geo/cartography/style.ts';
 import { toneColour, type Theme } from '../../geo/cartography/theme.ts';
@@ -73,6 +72,10 @@ const HIT_PX = 5;
 /** The same for a finger on a bouquet, where nothing else competes. */
 const FINGER_PX = 16;
 const MAX_ZOOM = 13;
+/** Frames are held back for so long at most. */
+const HOLD_MS = 400;
+/** The sources that a change is waited for in: those of the base map come one after the other. */
+const CHANGING = [BASE, 'base-seats', 'base-lake-names', ATLAS_SOURCE, BOUQUETS];
 
 export class MapAdapter {
   readonly #engine: Engine;
@@ -82,21 +85,23 @@ export class MapAdapter {
   #theme: Theme;
   #selected: string | null = null;
   #hovered: string | null = null;
-  /** what is drawn, by layer: all of it fills one source */
-  readonly #features = new Map<string, readonly Feature[]>();
-  #filling = false;
+  /** whether `focus` has something to draw */
+  #focused = false;
+  /** while frames are held back: the longest time for it */
+  #holding: ReturnType<typeof setTimeout> | null = null;
+  readonly #draw: () => void;
   #painter: Painter = () => null;
   #bouquets = false;
 
   /** @throws GPUInitializationError where the browser has no WebGL2 */
   constructor(options: AdapterOptions) {
     this.#options = options;
-    this.#style = options.style;
+    this.#style = withOneBase(options.style, this.#focused);
     this.#theme = options.theme;
     const { camera } = options;
     this.#engine = new Engine({
       container: options.container,
-      style: options.style,
+      style: this.#style,
       attributionControl: false,
       dragRotate: false,
       pitchWithRotate: false,
@@ -116,6 +121,18 @@ export class MapAdapter {
       locale: { 'Map.Title': options.label },
     });
     const engine = this.#engine;
+    this.#draw = engine.triggerRepaint.bind(engine);
+    engine.triggerRepaint = () => {
+      if (this.#holding === null) this.#draw();
+    };
+    engine.on('movestart', () => {
+      this.#release();
+    });
+    engine.on('sourcedata', ({ sourceDataType }) => {
+      // New data are announced before their tiles are asked for: until then those of the old ones pass for all.
+      if (this.#holding === null || sourceDataType === 'metadata') return;
+      if (CHANGING.every((id) => engine.isSourceLoaded(id))) this.#release();
+    });
     engine.touchZoomRotate.disableRotation();
     // Not a region to read through: its keys are its own.
     this.canvas.setAttribute('role', 'application');
@@ -221,18 +238,24 @@ export class MapAdapter {
   }
 
   /** Applies what differs from the style shown: filters, paint and layout, nothing else. */
-  async setStyle(next: StyleSpecification, theme: Theme): Promise<void> {
+  async setStyle(style: StyleSpecification, theme: Theme): Promise<void> {
     await this.#ready;
     const engine = this.#engine;
+    const next = withOneBase(style, this.#focused);
     if (theme !== this.#theme) {
       this.#theme = theme;
       // Replaced in place: an image that is removed and added again loses its pixel ratio in patterns.
       for (const name of engine.listImages()) this.#drawImage(name);
     }
+    this.#apply(next);
+  }
+
+  #apply(next: StyleSpecification): void {
+    const engine = this.#engine;
     const before = new Map(this.#style.layers.map((layer) => [layer.id, layer]));
     for (const layer of next.layers) {
       const old = before.get(layer.id);
-      if (!old) continue;
+      if (!old || old === layer) continue;
       const set = engine as unknown as PropertySetter;
       for (const [key, value] of changed(old, layer, 'layout')) set.setLayoutProperty(layer.id, key, value, UNCHECKED);
       for (const [key, value] of changed(old, layer, 'paint')) set.setPaintProperty(layer.id, key, value, UNCHECKED);
@@ -243,24 +266,30 @@ export class MapAdapter {
     this.#style = next;
   }
 
-  async setLayer(
-    id: string,
-    data: AtlasFeatureCollection,
-    arrangement: Pick<Arrangement, 'offsets' | 'crowded'>,
-  ): Promise<void> {
+  /** Draws these and nothing else of the atlas's own layers. */
+  async setFeatures(features: readonly Feature[]): Promise<void> {
     await this.#ready;
-    this.#features.set(id, placedFeatures(data, arrangement));
-    await this.#fill();
+    this.#hold();
+    await this.#source(ATLAS_SOURCE)?.setData({ type: 'FeatureCollection', features: [...features] });
   }
 
-  /** Layers that come together are given to the engine together. */
-  async #fill(): Promise<void> {
-    if (this.#filling) return;
-    this.#filling = true;
-    await Promise.resolve();
-    this.#filling = false;
-    const features = [...this.#features.values()].flat();
-    await this.#source(ATLAS_SOURCE)?.setData({ type: 'FeatureCollection', features });
+  /**
+   * Draws no frame until what has changed is there as a whole. The engine draws all of the map anew for every tile that
+   * comes back from its workers, which without a graphics card takes longer than the tiles do; a reader sees no more by
+   * it than parts of the change.
+   */
+  #hold(): void {
+    if (this.#holding !== null || this.#engine.isMoving()) return;
+    this.#holding = setTimeout(() => {
+      this.#release();
+    }, HOLD_MS);
+  }
+
+  #release(): void {
+    if (this.#holding === null) return;
+    clearTimeout(this.#holding);
+    this.#holding = null;
+    this.#draw();
   }
 
   /** Draws the bouquets anew. */
@@ -268,6 +297,7 @@ export class MapAdapter {
     await this.#ready;
     this.#painter = painter;
     this.#bouquets = data.features.length > 0;
+    this.#hold();
     await this.#source(BOUQUETS)?.setData(data);
     // Counts change with every switch: what is drawn no more is painted no more.
     const used = new Set(data.features.map((feature) => feature.properties?.['image'] as unknown));
@@ -276,13 +306,21 @@ export class MapAdapter {
   }
 
   async setBase(data: Partial<Record<BaseSource, FeatureCollection>>): Promise<void> {
+    if (Object.keys(data).length === 0) return;
     await this.#ready;
-    for (const [id, collection] of Object.entries(data)) await this.#source(id)?.setData(collection);
+    this.#hold();
+    // What the engine holds in one source comes in one file.
+    const land = baseFeatures(data);
+    if (land) await this.#source(BASE)?.setData(land);
+    for (const [id, collection] of Object.entries(data)) if (!isBase(id)) await this.#source(id)?.setData(collection);
   }
 
   /** Outlines what a selection is known to lie in: a territory, or a circle. */
   async setFocus(features: readonly Feature[]): Promise<void> {
     await this.#ready;
+    if (features.length === 0 && !this.#focused) return;
+    this.#focused = features.length > 0;
+    this.#apply(withFocus(this.#style, this.#focused));
     await this.#source('focus')?.setData({ type: 'FeatureCollection', features: [...features] });
   }
 
@@ -306,6 +344,7 @@ export class MapAdapter {
   }
 
   destroy(): void {
+    if (this.#holding !== null) clearTimeout(this.#holding);
     this.#engine.remove();
   }
 
