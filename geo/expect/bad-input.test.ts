@@ -38,7 +38,7 @@ tones:
 icons:
   - { id: dot, path: M12 7a5 5 0 1 1 0 10 5 5 0 0 1 0-10z }
 layers:
-  - { id: rail, group: lines, order: 1, title: { zh: 铁路, en: Rail }, info: { zh: 铁路, en: Rail }, tone: rail, icon: dot }
+  - { id: rail, group: lines, order: 1, title: { zh: 铁路, en: Rail }, info: { zh: 铁路, en: Rail }, tone: rail, icon: dot, sectorIcons: { rail: dot } }
 places:
   - { id: county, name: 某县, nameEn: County, kind: county, parent: null, adcode: '220001', lon: 126.5, lat: 43.5, radius_m: 500, source: { id: survey } }
   - id: town
@@ -121,7 +121,19 @@ describe('broken facts', () => {
       'records[0].layer: unknown layer “rial”; did you mean “rail”?',
     ],
     ['an unknown tone', 'tone: rail,', 'tone: rial,', 'layers[0].tone: unknown tone “rial”; did you mean “rail”?'],
-    ['an unknown icon', 'icon: dot }', 'icon: dto }', 'layers[0].icon: unknown icon “dto”; did you mean “dot”?'],
+    ['an unknown icon', 'icon: dot,', 'icon: dto,', 'layers[0].icon: unknown icon “dto”; did you mean “dot”?'],
+    [
+      'an icon of an unknown sector',
+      '{ rail: dot }',
+      '{ rial: dot }',
+      'layers[0].sectorIcons.rial: unknown sector “rial”; did you mean “rail”?',
+    ],
+    [
+      'an unknown icon of a sector',
+      '{ rail: dot }',
+      '{ rail: dto }',
+      'layers[0].sectorIcons.rail: unknown icon “dto”; did you mean “dot”?',
+    ],
     [
       'a colour that is none',
       "light: '#5d1049'",
