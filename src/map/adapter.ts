@@ -90,6 +90,8 @@ export class MapAdapter {
   /** while frames are held back: the longest time for it */
   #holding: ReturnType<typeof setTimeout> | null = null;
   readonly #draw: () => void;
+  /** the newest of each part of the base map */
+  readonly #ground: Partial<Record<BaseSource, FeatureCollection>> = {};
   #painter: Painter = () => null;
   #bouquets = false;
 
@@ -309,10 +311,15 @@ export class MapAdapter {
     if (Object.keys(data).length === 0) return;
     await this.#ready;
     this.#hold();
-    // What the engine holds in one source comes in one file.
-    const land = baseFeatures(data);
-    if (land) await this.#source(BASE)?.setData(land);
-    for (const [id, collection] of Object.entries(data)) if (!isBase(id)) await this.#source(id)?.setData(collection);
+    // What the engine holds in one source comes in one file: the fine lines, too, with the land that came before them.
+    Object.assign(this.#ground, data);
+    const ground = Object.keys(data).some(isBase) ? baseFeatures(this.#ground) : null;
+    await Promise.all([
+      ground && this.#source(BASE)?.setData(ground),
+      ...Object.entries(data).flatMap(([id, collection]) =>
+        isBase(id) ? [] : [this.#source(id)?.setData(collection)],
+      ),
+    ]);
   }
 
   /** Outlines what a selection is known to lie in: a territory, or a circle. */
