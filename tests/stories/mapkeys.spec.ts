@@ -1,7 +1,7 @@
 /** The map by keys alone: moving it, the list of what it shows, help, and what is said. */
 import type { Page } from '@playwright/test';
 import { expect, test, type Atlas } from './atlas.ts';
-import { cameraWith, card, cardTitle } from './support.ts';
+import { cameraWith, card, cardTitle, searchBox } from './support.ts';
 
 const CHANGCHUN = [125.32278, 43.88] as const;
 const listbox = (page: Page) => page.getByRole('listbox', { name: /^(图上|On the map)/ });
@@ -37,6 +37,70 @@ test('keys move and zoom the map, in large and small steps, and the reader hears
   // Moving is nothing that Back would undo.
   expect(await page.evaluate(() => history.length)).toBeLessThanOrEqual(3);
 });
+
+test('a view that comes late does not take the map from the reader who has moved on @once', async ({ atlas, page }) => {
+  await atlas.open(`map=${cameraWith(CHANGCHUN, 8, { x: 0, y: 0 })}&layers=pumped-storage`);
+  // What a selection brings into view is reckoned by code that comes when it is first wanted: here, late.
+  let release = (): void => undefined;
+  const held = new Promise<void>((resolve) => (release = resolve));
+  let asked = 0;
+  await page.route(/assets\/(?:inView|circle)-[^/]*\.js$/, async (route) => {
+    asked++;
+    await held;
+    await route.continue();
+  });
+  await searchBox(page).fill('敦化市');
+  await page.getByRole('option', { name: /^敦化市 县/ }).click();
+  await expect(cardTitle(page)).toHaveText('敦化市');
+  await expect.poll(() => asked).toBeGreaterThan(0);
+  await page.keyboard.press('Escape');
+  await expect(card(page)).toHaveCount(0);
+  const [, , lon = 0] = camera(atlas);
+  await atlas.canvas.focus();
+  await page.keyboard.press('ArrowRight');
+  await expect.poll(() => camera(atlas)[2]).toBeGreaterThan(lon);
+  const after = camera(atlas);
+  const arrived = page.waitForResponse(/assets\/(?:inView|circle)-/);
+  release();
+  await (await arrived).finished();
+  await atlas.drawn();
+  // One more step is from where the reader has gone.
+  await page.keyboard.press('ArrowLeft');
+  await expect.poll(() => camera(atlas)[2]).toBeCloseTo(lon, 3);
+  expect(camera(atlas)[0]).toBe(after[0]);
+});
+
+for (const reducedMotion of ['reduce', 'no-preference'] as const)
+  test(`what is found is ${reducedMotion === 'reduce' ? 'there at once' : 'flown to'} for readers who want ${reducedMotion === 'reduce' ? 'less' : 'any'} motion @once`, async ({
+    atlas,
+    page,
+  }) => {
+    await page.emulateMedia({ reducedMotion });
+    await atlas.open(`map=${cameraWith(CHANGCHUN, 7, { x: 0, y: 0 })}&layers=pumped-storage`);
+    // The scale bar changes with every frame of a flight.
+    await page.evaluate(() => {
+      const scale = document.querySelector<HTMLElement>('.maplibregl-ctrl-scale')!;
+      const seen = new Set<string>();
+      const look = (): number => seen.add(scale.style.width + scale.textContent).size;
+      look();
+      new MutationObserver(look).observe(scale, {
+        attributes: true,
+        childList: true,
+        characterData: true,
+        subtree: true,
+      });
+      Object.assign(window, { seen });
+    });
+    await searchBox(page).fill('敦化市');
+    await page.getByRole('option', { name: /^敦化市 县/ }).click();
+    await expect(cardTitle(page)).toHaveText('敦化市');
+    await expect.poll(() => camera(atlas)[0]).not.toBe(7);
+    const steps = await page.evaluate(() => (window as unknown as { seen: Set<string> }).seen.size - 1);
+    if (reducedMotion === 'reduce') expect(steps).toBe(1);
+    else expect(steps).toBeGreaterThan(1);
+    const moving = await page.evaluate(() => document.getAnimations().filter((a) => a.playState === 'running').length);
+    if (reducedMotion === 'reduce') expect(moving).toBe(0);
+  });
 
 test('a key and a button open the list of keys; the focus goes back to where it came from', async ({ atlas, page }) => {
   await atlas.open('layers=pumped-storage');

@@ -116,6 +116,8 @@ test('leaving it gives back layers and view; what a stop shows is in view, the s
   const layers = await openLayers(page);
   await layers.getByRole('button', { name: '导览' }).click();
   await expect(title(page)).toHaveText('长春辐射主导的“一主”');
+  // A single city is shown with the land around it.
+  await expect(page.locator('.maplibregl-ctrl-scale')).toHaveText(/^(?:20|30|50|100)\skm$/);
   await tour(page).getByRole('button', { name: '下一站' }).click();
   await expect(title(page)).toHaveText('环长春四辽吉松工业走廊');
   await atlas.drawn();
