@@ -25,6 +25,8 @@ describe('search over the catalogue', () => {
     ['hunchun', 'hunchun'],
     ['Hun Chun', 'hunchun'],
     ['huichun', 'hunchun'],
+    // Before 海城, which is not in Jilin.
+    ['hc', 'hunchun'],
     ['Baishn', 'baishan'],
     ['baisan', 'baishan'],
     ['Baishan', 'baishan'],

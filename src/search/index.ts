@@ -45,6 +45,10 @@ const WEIGHTS: Readonly<Record<string, number>> = {
   province: 1.1,
 };
 const BOX_WEIGHT = 1.3;
+/** How much a unit outside of the province counts: `hc` is 珲春 before it is 海城. */
+const OUTSIDE = 0.7;
+/** What the administrative codes of the province's units begin with. */
+const PROVINCE = '22';
 
 /** How much a hit gains whose whole name, or whose name's beginning, is what was typed. */
 const WHOLE = 4;
@@ -78,6 +82,9 @@ function tails(parts: readonly string[], least: number): string[] {
   return parts.map((_, i) => parts.slice(i).join('')).filter((tail, i) => i === 0 || tail.length >= least);
 }
 
+const isOutside = (item: AtlasRecord | AtlasPlace): boolean =>
+  'adcode' in item && item.adcode !== undefined && !item.adcode.startsWith(PROVINCE);
+
 function entryOf(item: AtlasRecord | AtlasPlace, type: HitType, extra: readonly string[]): Entry {
   const names = [item.name, ...item.aliases];
   const read = [item.pinyin, ...item.aliasPinyin]
@@ -86,7 +93,7 @@ function entryOf(item: AtlasRecord | AtlasPlace, type: HitType, extra: readonly 
   return {
     id: item.id,
     type,
-    weight: WEIGHTS[item.kind] ?? 1,
+    weight: (WEIGHTS[item.kind] ?? 1) * (isOutside(item) ? OUTSIDE : 1),
     names: [...names, item.nameEn].map(normalise),
     readings: read.flatMap((syllables) => [syllables.join(''), initialsOf(syllables)]),
     han: [...names, ...extra].flatMap(hanTerms),

@@ -1,7 +1,7 @@
 /** One box over names, pinyin, initials, English and boxes. In the list view, where no map is drawn. */
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './atlas.ts';
-import { card, cardTitle, results, rows, searchBox, withoutWebGL } from './support.ts';
+import { card, cardTitle, notice, results, rows, searchBox, withoutWebGL } from './support.ts';
 
 /** The results of one kind, by its heading and count. */
 const group = (page: Page, name: string | RegExp): Locator =>
@@ -121,4 +121,32 @@ test('arrows, Enter and Escape work in the results; the pointer does too', async
   await searchBox(page).fill('hcg');
   await results(page).first().click();
   await expect(cardTitle(page)).toContainText(/珲春.*港/);
+});
+
+test('asks for the reader’s position only when told to, and lists what is planned in that county @once', async ({
+  atlas,
+  page,
+  context,
+}) => {
+  await withoutWebGL(page);
+  await atlas.openWithoutMap();
+  const button = page.getByRole('button', { name: '我所在的县（市、区）有哪些规划' });
+  const at = async (longitude: number, latitude: number): Promise<void> => {
+    await context.setGeolocation({ longitude, latitude });
+    await button.click();
+  };
+  // Without leave: what is not granted is refused.
+  await context.grantPermissions([]);
+  await button.click();
+  await expect(notice(page, '没有得到使用位置的许可')).toBeVisible();
+  await context.grantPermissions(['geolocation']);
+  await at(116.4, 39.9);
+  await expect(notice(page, '不在吉林省内')).toBeVisible();
+  await expect(card(page)).toHaveCount(0);
+  await at(128.3, 43.4);
+  await expect(cardTitle(page)).toHaveText('敦化市');
+  await expect(card(page).getByRole('region', { name: '此地的规划' })).toContainText('敦化');
+  // The address names the county, not the position.
+  await expect.poll(() => atlas.address().get('select')).toBe('dunhua');
+  expect(page.url()).not.toMatch(/128\.3|43\.4/);
 });
