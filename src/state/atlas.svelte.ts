@@ -93,6 +93,8 @@ export class AtlasState {
   bouquet = $state<string | null>(null);
   /** the list of what the map shows is open */
   listing = $state(false);
+  /** ids of the rows of the list, in its order; none while there is no list */
+  listed = $state.raw<readonly string[]>([]);
   /** the list of keys is open */
   help = $state(false);
 

@@ -54,6 +54,8 @@ test('a place says what is in it and what only may be, adds up what is printed, 
   await atlas.openWithoutMap('select=yanbian');
   await expect(cardTitle(page)).toHaveText('延边朝鲜族自治州');
   const planned = region(page, '此地的规划');
+  // What is planned comes before where its coordinates are from.
+  await expect(card(page).getByRole('heading', { level: 3 })).toHaveText(['此地的规划', '定位']);
   // Everything whose places lie in it is named once.
   const here = records.filter((record) => record.places.some((id) => below(id, 'yanbian')));
   for (const heading of await card(page).getByRole('heading', { level: 4 }).all()) {

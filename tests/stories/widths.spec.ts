@@ -1,7 +1,18 @@
 /** The layout at the two widths: nothing too wide, nothing too small, nothing covered for good. */
 import type { Page } from '@playwright/test';
 import { expect, test } from './atlas.ts';
-import { card, cardTitle, closeLayers, isPhone, openLayers, openLegend, results, rows, searchBox } from './support.ts';
+import {
+  card,
+  cardTitle,
+  closeLayers,
+  isPhone,
+  openLayers,
+  openLegend,
+  results,
+  rows,
+  searchBox,
+  withoutWebGL,
+} from './support.ts';
 
 /** What sticks out of the window at a side, and how wide the page is. */
 async function expectWithin(page: Page): Promise<void> {
@@ -21,6 +32,31 @@ async function expectWithin(page: Page): Promise<void> {
   await expect.poll(out).toEqual([]);
   expect(await page.evaluate(() => document.scrollingElement!.scrollWidth)).toBeLessThanOrEqual(width);
 }
+
+/** Controls of the header, and the words in them, that lie over each other or are cut off. */
+const crowdedHeader = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const parts = [...document.querySelectorAll<HTMLElement>('header h1, header .search, header button')].filter(
+      (element) => element.checkVisibility() && !element.closest('.search *'),
+    );
+    const name = (element: HTMLElement): string =>
+      element.getAttribute('aria-label') ?? (element.textContent.trim().slice(0, 20) || element.className);
+    const boxes = parts.map((element) => ({ name: name(element), element, box: element.getBoundingClientRect() }));
+    const over = boxes.flatMap(({ name, element, box }, i) =>
+      boxes
+        .slice(i + 1)
+        .filter((other) => !element.contains(other.element))
+        .filter(({ box: b }) => b.left < box.right - 0.5 && box.left < b.right - 0.5)
+        .filter(({ box: b }) => b.top < box.bottom - 0.5 && box.top < b.bottom - 0.5)
+        .map((other) => `${name} over ${other.name}`),
+    );
+    const cut = boxes
+      .filter(({ element }) => element.scrollWidth > element.clientWidth + 1)
+      .map(({ name }) => `${name} is cut off`);
+    // Room to type a name in.
+    const search = document.querySelector('header .search input')!.getBoundingClientRect();
+    return [...over, ...cut, ...(search.width < 80 ? [`search of ${search.width} pixels`] : [])];
+  });
 
 /** Controls smaller than a finger (44 px), or than a pointer needs (24 px); underlined links are as high as their text. */
 async function expectTargets(page: Page): Promise<void> {
@@ -44,6 +80,9 @@ async function expectTargets(page: Page): Promise<void> {
   );
   expect.soft([...new Set(small)]).toEqual([]);
 }
+
+/** From the smallest phone to a large screen, and either side of where the layout changes. */
+const WIDTHS = [320, 360, 414, 540, 640, 760, 761, 800, 860, 920, 980, 1000, 1024, 1060, 1100, 1180, 1280, 1440, 1920];
 
 /** What lies at a point of the window. */
 const at = (page: Page, x: number, y: number): Promise<string> =>
@@ -87,6 +126,14 @@ test('map, layers, legend, search and card fit the window, and controls are larg
   await expectTargets(page);
   const sheet = (await card(page).boundingBox())!;
   expect(sheet.width * sheet.height).toBeLessThan(width * height * 0.56);
+  if (isPhone(page)) {
+    // As large as the map when it is asked to, and small again.
+    await card(page).getByRole('button', { name: '展开详情' }).click();
+    await expect.poll(() => card(page).boundingBox()).toEqual(await page.getByRole('main').boundingBox());
+    await expectTargets(page);
+    await card(page).getByRole('button', { name: '收起详情' }).click();
+    await expect.poll(() => card(page).boundingBox()).toEqual(sheet);
+  }
   // The map beside or above the card is free, and search and zoom still work.
   expect(await at(page, isPhone(page) ? width / 2 : width / 2 - 100, height * 0.35)).toBe('canvas');
   await page.getByRole('button', { name: '放大' }).click({ trial: true });
@@ -109,10 +156,33 @@ test('the list is usable: filter, rows, card, nothing too wide — also on the s
   await page.getByRole('searchbox', { name: '筛选列表' }).fill('专栏36');
   await expect(rows(page)).toHaveCount(4);
   await expect(page.getByRole('status').filter({ hasText: /^4 \/ \d+ 项$/ })).toBeVisible();
+  const name = (await rows(page).last().textContent())!;
   await rows(page).last().click();
-  await expect(cardTitle(page)).toHaveText((await rows(page).last().textContent())!);
+  await expect(cardTitle(page)).toHaveText(name);
   await expectWithin(page);
-  await card(page).getByRole('button', { name: '关闭详情' }).click();
+  await expectTargets(page);
+  // From card to card in the order of the list, without the rows between.
+  await expect(card(page).getByText('4 / 4', { exact: true })).toBeVisible();
+  await expect(card(page).getByRole('button', { name: '已是列表最后一项' })).toBeDisabled();
+  await card(page)
+    .getByRole('button', { name: /^列表上一项：/ })
+    .click();
+  await expect(cardTitle(page)).not.toHaveText(name);
+  await expect(card(page).getByText('3 / 4', { exact: true })).toBeVisible();
+  const third = (await cardTitle(page).textContent())!;
+  if (isPhone(page)) {
+    // All of the list's place is the card's, and nothing under it takes the focus.
+    const [sheet, main] = [await card(page).boundingBox(), await page.getByRole('main').boundingBox()];
+    expect(sheet).toEqual(main);
+    for (let i = 0; i < 30; i++) {
+      await page.keyboard.press('Tab');
+      expect(await page.evaluate(() => document.activeElement!.closest('[data-row]') === null)).toBe(true);
+    }
+    await card(page).getByRole('button', { name: '返回列表' }).click();
+  } else await card(page).getByRole('button', { name: '关闭详情' }).click();
+  await expect(card(page)).toHaveCount(0);
+  await expect(rows(page).filter({ hasText: third })).toBeFocused();
+  await expect(rows(page).filter({ hasText: third })).toBeInViewport();
   await page.getByRole('searchbox', { name: '筛选列表' }).fill('没有的东西');
   await expect(page.getByText('没有符合条件的项目')).toBeVisible();
 
@@ -123,6 +193,25 @@ test('the list is usable: filter, rows, card, nothing too wide — also on the s
   await expectWithin(page);
   await openLayers(page);
   await expectWithin(page);
+});
+
+test('the header and the list fit every width, in both languages @once', async ({ atlas, page }) => {
+  await withoutWebGL(page);
+  for (const lang of ['zh', 'en']) {
+    await atlas.openWithoutMap(`view=list&filter=kind:project&lang=${lang}`);
+    await expect(rows(page).first()).toBeVisible();
+    for (const width of WIDTHS) {
+      await page.setViewportSize({ width, height: 700 });
+      await expect.poll(() => crowdedHeader(page), { message: `${lang} ${width}`, timeout: 5000 }).toEqual([]);
+      await expectWithin(page);
+      // No head of a column is broken within its word.
+      const heads = (): Promise<number> =>
+        page
+          .getByRole('columnheader')
+          .evaluateAll((all) => Math.max(...all.map((head) => head.getBoundingClientRect().height)));
+      await expect.poll(heads, { message: `${lang} ${width}`, timeout: 5000 }).toBeLessThan(52);
+    }
+  }
 });
 
 for (const [what, width, height] of [
