@@ -59,25 +59,22 @@ const crowdedHeader = (page: Page): Promise<string[]> =>
   });
 
 /** Controls smaller than a finger (44 px), or than a pointer needs (24 px); underlined links are as high as their text. */
-async function expectTargets(page: Page): Promise<void> {
-  const small = await page.evaluate(
-    (least) => {
-      const targets = [...document.querySelectorAll('button, input, a[href], [role="option"]')].map((element) =>
-        element instanceof HTMLInputElement && element.type === 'checkbox'
-          ? (element.closest('label') ?? element)
-          : element,
-      );
-      return targets
-        .filter((element) => element.checkVisibility() && getComputedStyle(element).textDecorationLine !== 'underline')
-        .map((element) => ({
-          name: element.getAttribute('aria-label') ?? element.textContent.trim().slice(0, 20),
-          box: element.getBoundingClientRect(),
-        }))
-        .filter(({ box }) => box.width > 0 && (box.height < least - 0.5 || box.width < least - 0.5))
-        .map(({ name, box }) => `${name}: ${Math.round(box.width)} × ${Math.round(box.height)}`);
-    },
-    isPhone(page) ? 44 : 24,
-  );
+async function expectTargets(page: Page, least = isPhone(page) ? 44 : 24): Promise<void> {
+  const small = await page.evaluate((least) => {
+    const targets = [...document.querySelectorAll('button, input, a[href], [role="option"]')].map((element) =>
+      element instanceof HTMLInputElement && element.type === 'checkbox'
+        ? (element.closest('label') ?? element)
+        : element,
+    );
+    return targets
+      .filter((element) => element.checkVisibility() && getComputedStyle(element).textDecorationLine !== 'underline')
+      .map((element) => ({
+        name: element.getAttribute('aria-label') ?? element.textContent.trim().slice(0, 20),
+        box: element.getBoundingClientRect(),
+      }))
+      .filter(({ box }) => box.width > 0 && (box.height < least - 0.5 || box.width < least - 0.5))
+      .map(({ name, box }) => `${name}: ${Math.round(box.width)} × ${Math.round(box.height)}`);
+  }, least);
   expect.soft([...new Set(small)]).toEqual([]);
 }
 
@@ -249,3 +246,21 @@ for (const [what, width, height] of [
     await card(page).getByRole('button', { name: '关闭详情' }).click();
     await expect(card(page)).toHaveCount(0);
   });
+
+test.describe('on a screen that is touched and wide', () => {
+  test.use({ viewport: { width: 1024, height: 768 }, hasTouch: true, isMobile: true });
+  test('whatever is pressed is large enough for a finger @once', async ({ atlas, page }) => {
+    await withoutWebGL(page);
+    await atlas.openWithoutMap('select=dunhua');
+    expect(await page.evaluate(() => matchMedia('(pointer: coarse)').matches)).toBe(true);
+    await expect(card(page).getByRole('region', { name: '此地的规划' })).toBeVisible();
+    await expectTargets(page, 44);
+    await card(page).getByRole('button', { name: '关闭详情' }).click();
+    await page.getByRole('button', { name: /^筛选/ }).click();
+    await expect(page.getByRole('region', { name: '筛选' }).getByRole('checkbox').first()).toBeVisible();
+    await expectTargets(page, 44);
+    await page.getByRole('button', { name: '列表', exact: true }).click();
+    await expect(rows(page).first()).toBeVisible();
+    await expectTargets(page, 44);
+  });
+});
