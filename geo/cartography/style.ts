@@ -692,7 +692,7 @@ function putBaseLabels({ theme, language, on }: StyleOptions, put: Put): void {
         'text-field': name,
         'text-font': FONTS,
         'text-size': 11,
-        'text-max-width': 6,
+        'text-max-width': 5.9,
       },
       paint: { 'text-color': theme.waterText, ...haloed },
     },
@@ -745,7 +745,8 @@ function putLabels(options: StyleOptions, put: Put): void {
       'text-size': 11.5,
       'text-anchor': 'top',
       'text-offset': ['get', 'labelOffset'],
-      'text-max-width': language === 'zh' ? 9 : 11,
+      // No whole number of ideographs: whether nine stand in one line would depend on how a font is measured.
+      'text-max-width': language === 'zh' ? 8.9 : 11,
       'text-padding': 2,
       // The better a place is known, the sooner its name has room.
       'symbol-sort-key': [

@@ -161,3 +161,52 @@ export function joined(lines: readonly (readonly Point[])[]): (readonly Point[])
   }
   return done;
 }
+
+/** Lines of one name; ends are those of the first. */
+interface Named {
+  readonly text: string;
+  readonly lines: readonly [readonly Point[], ...(readonly Point[])[]];
+}
+
+/**
+ * Lines of the same name joined where one begins at the end of another, in the place of the earlier: as MapLibre joins
+ * them in a tile. Only the first line of each is looked at.
+ */
+export function merged<T extends Named>(all: readonly T[]): T[] {
+  const end = (text: string, point: Point | undefined): string => `${text}:${point?.[0] ?? ''}:${point?.[1] ?? ''}`;
+  const byStart = new Map<string, number>();
+  const byEnd = new Map<string, number>();
+  const list: (T | null)[] = [];
+  const put = (at: number, line: readonly Point[]): void => {
+    const of = list[at];
+    if (of) list[at] = { ...of, lines: [line, ...of.lines.slice(1)] };
+  };
+  for (const one of all) {
+    const [line] = one.lines;
+    const [left, right] = [end(one.text, line[0]), end(one.text, line.at(-1))];
+    const before = byEnd.get(left);
+    const after = byStart.get(right);
+    const lineAt = (at: number): readonly Point[] => list[at]?.lines[0] ?? [];
+    if (before !== undefined && after !== undefined && before !== after) {
+      const tail = lineAt(after);
+      put(before, [...lineAt(before), ...line.slice(1), ...tail.slice(1)]);
+      byEnd.delete(left);
+      byStart.delete(right);
+      byEnd.set(end(one.text, tail.at(-1)), before);
+      list[after] = null;
+    } else if (before !== undefined) {
+      put(before, [...lineAt(before), ...line.slice(1)]);
+      byEnd.delete(left);
+      byEnd.set(right, before);
+    } else if (after !== undefined) {
+      put(after, [...line, ...lineAt(after).slice(1)]);
+      byStart.delete(right);
+      byStart.set(left, after);
+    } else {
+      const at = list.push(one) - 1;
+      byStart.set(left, at);
+      byEnd.set(right, at);
+    }
+  }
+  return list.filter((one): one is T => one !== null);
+}

@@ -1,3 +1,4 @@
+import { merged } from './along.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { clipLine, clipRing, sideways, thinned } from './clip.ts';
@@ -131,6 +132,29 @@ describe('clipping', () => {
     expect(moved[0]).toEqual([0, 2]);
     expect(moved[1]?.map((n) => Math.round(n * 1e6) / 1e6)).toEqual([8, 2]);
     expect(moved[2]).toEqual([8, 10]);
+  });
+});
+
+describe('lines of the same name', () => {
+  type Named = Parameters<typeof merged>[0][number];
+  const line = (text: string, ...xs: number[]): Named => ({ text, lines: [xs.map((x): Point => [x, 0])] });
+  const joinedNames = (...all: Named[]): (string | number)[][] =>
+    merged(all).map(({ text, lines: [first] }) => [text, ...first.map(([x]) => x)]);
+
+  it('are joined in the place of the earlier, in either order', () => {
+    expect(joinedNames(line('a', 0, 1), line('b', 5, 6), line('a', 1, 2))).toEqual([
+      ['a', 0, 1, 2],
+      ['b', 5, 6],
+    ]);
+    expect(joinedNames(line('a', 1, 2), line('a', 0, 1))).toEqual([['a', 0, 1, 2]]);
+  });
+
+  it('are joined by what lies between them', () => {
+    expect(joinedNames(line('a', 0, 1), line('a', 2, 3), line('a', 1, 2))).toEqual([['a', 0, 1, 2, 3]]);
+  });
+
+  it('stay apart where they do not meet, or are named otherwise', () => {
+    expect(joinedNames(line('a', 0, 1), line('b', 1, 2), line('a', 3, 4))).toHaveLength(3);
   });
 });
 

@@ -5,14 +5,13 @@
  */
 import type { Drawn, LayerReader } from './evaluate.ts';
 import { tileZoom } from './evaluate.ts';
-import { joined, lineAnchors, middleAnchor, placeAt, stretch, type LineAnchor } from './along.ts';
-import { clipLine, lengthOf } from './clip.ts';
+import { joined, lineAnchors, merged, middleAnchor, placeAt, stretch, type LineAnchor } from './along.ts';
+import { clipLine, grown, lengthOf, thinned } from './clip.ts';
 import { Taken, type Box, type Disc } from './collision.ts';
 import { isIdeographic } from './metrics.ts';
 import type { Point } from './path.ts';
-import { mercatorX, mercatorY } from '../map/locator.ts';
 import type { Projection, View } from './projection.ts';
-import type { Glyph, Stamp, Text } from './scene.ts';
+import type { Glyph, Rect, Stamp, Text } from './scene.ts';
 import {
   alignment,
   alongGlyphs,
@@ -25,6 +24,7 @@ import {
   type Offset,
   type Shaped,
 } from './shaping.ts';
+import { tileAt, tilesOf } from './tiles.ts';
 
 export interface SymbolContext {
   readonly view: View;
@@ -62,6 +62,8 @@ export function placeSymbols(layers: readonly SymbolLayer[], context: SymbolCont
 /** What one feature asks for: an icon, a text, or both, with everything that does not depend on where. */
 interface Wanted {
   readonly feature: Drawn;
+  /** symbols with a lower one are placed first */
+  readonly key: number;
   readonly icon: {
     name: string;
     /** in pixels, scaled */
@@ -78,28 +80,41 @@ interface Wanted {
 function placeLayer({ reader, features }: SymbolLayer, context: SymbolContext, taken: Taken): PlacedLayer {
   const icons: Stamp[] = [];
   const texts: Text[] = [];
-  const keyed = features.map((feature) => ({ feature, key: Number(reader.layout('symbol-sort-key', feature) ?? 0) }));
-  keyed.sort((a, b) => a.key - b.key);
   const along = reader.layout('symbol-placement') !== 'point';
-  const wanted = keyed.flatMap(({ feature }) => want(reader, feature, context, along) ?? []);
+  const wanted = features.flatMap((feature) => want(reader, feature, context, along) ?? []);
   if (along) {
     for (const line of linesOf(reader, wanted, context)) {
       const text = placeAlong(reader, line, context, taken);
       if (text) texts.push(text);
     }
     const named = new Set(texts.map(({ text }) => text));
-    for (const want of wanted)
+    for (const want of sorted(wanted))
       if (want.text && !named.has(want.text.shaped.text.trim())) texts.push(...placeOff(reader, want, context, taken));
     return { icons, texts };
   }
-  for (const want of wanted) {
-    const points = anchorPoints(want.feature, context.projection);
-    const placed = points.map((point) => placeAtPoint(reader, want, point, context, taken));
-    icons.push(...placed.flatMap((one) => one.icon ?? []));
-    const own = placed.flatMap((one) => one.texts);
+  for (const { want, point } of pointsOf(wanted, context)) {
+    const placed = placeAtPoint(reader, want, point, context, taken);
+    if (placed.icon) icons.push(placed.icon);
+    const { texts: own } = placed;
     texts.push(...(own.length > 0 || !want.text ? own : placeOff(reader, want, context, taken)));
   }
   return { icons, texts };
+}
+
+/** Lower sort keys first; the order among equals is kept. */
+const sorted = <T extends { readonly key: number }>(list: readonly T[]): T[] => [...list].sort((a, b) => a.key - b.key);
+
+/** Every point at which symbols of the layer may stand: by sort key, then tile by tile as MapLibre has them. */
+function pointsOf(
+  wanted: readonly Wanted[],
+  { view, projection }: SymbolContext,
+): readonly { key: number; want: Wanted; point: Point }[] {
+  const tiles = tilesOf(view);
+  const inTiles = tiles.map((): { key: number; want: Wanted; point: Point }[] => []);
+  for (const want of wanted)
+    for (const point of anchorPoints(want.feature, projection))
+      inTiles[tileAt(tiles, point)]?.push({ key: want.key, want, point });
+  return sorted(inTiles.flat());
 }
 
 /** How far off a name may stand that must stand: ems from its place, nearest first, and directions around it. */
@@ -128,7 +143,7 @@ function placeOff(reader: LayerReader, { feature, text }: Wanted, context: Symbo
         y: middle[1] - height / 2 + ((n + 0.5) * shaped.lineHeight + BASELINE) * size,
         anchor: 'middle',
       }));
-      return drawLines(reader, feature, lines, size, shaped.spacing);
+      return drawLines(reader, feature, lines, size, shaped.spacing, [x, y]);
     }
   return [];
 }
@@ -172,7 +187,8 @@ function want(reader: LayerReader, feature: Drawn, { view, imageSize }: SymbolCo
         maxSize: reader.number('text-size', feature, 18),
       }
     : null;
-  return icon || text ? { feature, icon, text } : null;
+  const key = Number(reader.layout('symbol-sort-key', feature) ?? 0);
+  return icon || text ? { feature, key, icon, text } : null;
 }
 
 const pair = (value: unknown): Offset => {
@@ -221,8 +237,8 @@ function placeAtPoint(
 
   const label = text && placeText(reader, feature, text, point, textOverlap, context, taken);
   const iconBox = icon && boxOfIcon(reader, feature, icon, point);
-  const iconSeen = iconBox !== null && (cutLabels ? reaches(iconBox, view) : within(iconBox, view));
-  let iconFits = iconSeen && (iconOverlap === 'always' || !taken.box(iconBox));
+  const iconCounts = iconBox !== null && (cutLabels ? reaches(iconBox, view, AROUND) : within(iconBox, view));
+  let iconFits = iconCounts && (iconOverlap === 'always' || !taken.box(iconBox));
   let textFits = label !== null;
   const iconMayStandAlone = has('text-optional') || !text;
   const textMayStandAlone = has('icon-optional') || !icon;
@@ -233,8 +249,11 @@ function placeAtPoint(
   if (textFits && label && !has('text-ignore-placement')) taken.takeBox(label.box);
   if (iconFits && iconBox && !has('icon-ignore-placement')) taken.takeBox(iconBox);
   return {
-    icon: iconFits && icon ? stampOf(reader, feature, icon, point) : null,
-    texts: textFits && label ? drawLines(reader, feature, label.lines, text.size, text.shaped.spacing) : [],
+    icon: iconFits && iconBox && reaches(iconBox, view) ? stampOf(reader, feature, icon, point) : null,
+    texts:
+      textFits && label && reaches(label.box, view)
+        ? drawLines(reader, feature, label.lines, text.size, text.shaped.spacing, point)
+        : [],
   };
 }
 
@@ -347,7 +366,7 @@ function placeText(
       middle = at(size);
     }
     if (
-      !reaches(box, view) ||
+      !reaches(box, view, cutLabels ? AROUND : 0) ||
       (!cutLabels && !within(boxAround(middle, shaped.width * size, shaped.height * size), view))
     )
       return null;
@@ -389,8 +408,10 @@ const boxAround = ([x, y]: Point, width: number, height: number): Box => [
   x + width / 2,
   y + height / 2,
 ];
-const reaches = ([left, top, right, bottom]: Box, { width, height }: View): boolean =>
-  right >= 0 && bottom >= 0 && left <= width && top <= height;
+/** Symbols so far outside of the view still take room, so that fewer change where a map is moved. Pixels. */
+const AROUND = 100;
+const reaches = ([left, top, right, bottom]: Box, { width, height }: View, around = 0): boolean =>
+  right >= -around && bottom >= -around && left <= width + around && top <= height + around;
 const within = ([left, top, right, bottom]: Box, { width, height }: View): boolean =>
   left >= 0 && top >= 0 && right <= width && bottom <= height;
 
@@ -400,6 +421,7 @@ function drawLines(
   lines: readonly PlacedLine[],
   size: number,
   spacing: number,
+  of: Point,
 ): Text[] {
   const look = lookOf(reader, feature);
   if (!look) return [];
@@ -409,6 +431,7 @@ function drawLines(
     // Space is added behind the last letter, too.
     x: line.x + (line.anchor === 'middle' ? spacing / 2 : line.anchor === 'end' ? spacing : 0) * size,
     size,
+    of,
     ...look,
     ...(spacing ? { spacing: spacing * size } : {}),
   }));
@@ -434,97 +457,92 @@ interface LineLabel extends Wanted {
   readonly anchor: LineAnchor;
 }
 
-/** Every place along a line at which a label of the layer may stand. */
-function linesOf(
+/** MapLibre's tiles have lines that may be off by so many of their pixels. */
+const TILE_TOLERANCE = 0.375;
+/** Pixels of a tile around it, up to which lines are kept before they are joined. */
+const TILE_BUFFER = 128;
+
+/** Every place along a line at which a label of the layer may stand: by sort key, then tile by tile. */
+function linesOf(reader: LayerReader, wanted: readonly Wanted[], context: SymbolContext): readonly LineLabel[] {
+  const { view, cutLabels, projection } = context;
+  const named = wanted.flatMap((want): NamedLine[] =>
+    want.text ? [{ ...want, text: want.text, lines: linesIn(want.feature, projection) }] : [],
+  );
+  const perTilePixel = 2 ** (view.zoom - tileZoom(view.zoom));
+  const anchorsOn = anchorsOf(reader, perTilePixel);
+  const found = sorted(
+    tilesOf(view).flatMap(({ rect }) => {
+      const inTile = named.flatMap((want) => {
+        const [first, ...more] = want.lines.flatMap((line) =>
+          clipLine(thinned(line, TILE_TOLERANCE * perTilePixel), grown(rect, TILE_BUFFER * perTilePixel)),
+        );
+        return first ? [{ want, text: want.text.shaped.text, lines: [first, ...more] as const }] : [];
+      });
+      const seen = new Map<string, LineAnchor[]>();
+      return sorted(merged(inTile).map((one) => ({ ...one, key: one.want.key }))).flatMap(({ want, text, lines }) =>
+        lines
+          .flatMap((line) => clipLine(line, rect).map((part) => ({ part, continued: part[0] !== line[0] })))
+          .flatMap(({ part, continued }) =>
+            anchorsOn(want, part, continued)
+              .filter((anchor) => {
+                const others = seen.get(text) ?? [];
+                const near = Number(reader.layout('symbol-spacing')) * perTilePixel * 0.5;
+                if (others.some((other) => Math.hypot(anchor.x - other.x, anchor.y - other.y) < near)) return false;
+                seen.set(text, [...others, anchor]);
+                return true;
+              })
+              .map((anchor): LineLabel => ({ ...want, line: part, anchor })),
+          ),
+      );
+    }),
+  );
+  if (cutLabels) return found;
+  // A line that no tile has room on may have it as a whole, but not on a screen.
+  const fit = new Set(found.map(({ text }) => text.shaped.text));
+  const left = new Map<string, NamedLine>();
+  for (const one of named) {
+    const { text: name } = one.text.shaped;
+    const same = left.get(name);
+    if (!fit.has(name)) left.set(name, same ? { ...same, lines: [...same.lines, ...one.lines] } : one);
+  }
+  const whole = [...left.values()].flatMap((want) =>
+    joined(want.lines).flatMap((line) =>
+      anchorsOn(want, line, false).map((anchor): LineLabel => ({ ...want, line, anchor })),
+    ),
+  );
+  return sorted([...found, ...whole]);
+}
+
+interface NamedLine extends Wanted {
+  readonly text: NonNullable<Wanted['text']>;
+  readonly lines: readonly (readonly Point[])[];
+}
+
+const linesIn = ({ parts }: Drawn, { project }: Projection): Point[][] =>
+  parts.flatMap((rings) => rings.map((line) => line.map(([lon = 0, lat = 0]) => project(lon, lat))));
+
+/** The anchors of a label on a line, as the layer wants them. */
+function anchorsOf(
   reader: LayerReader,
-  wanted: readonly Wanted[],
-  { view, projection: { project }, cutLabels }: SymbolContext,
-): LineLabel[] {
-  const tile = 512 * 2 ** (view.zoom - tileZoom(view.zoom));
-  const perTilePixel = tile / 512;
+  perTilePixel: number,
+): (want: NamedLine, line: readonly Point[], continued: boolean) => LineAnchor[] {
   const spacing = Number(reader.layout('symbol-spacing')) * perTilePixel;
   const maxAngle = (Number(reader.layout('text-max-angle')) * Math.PI) / 180;
-  const middle = reader.layout('symbol-placement') === 'line-center';
-  const seen = new Map<string, LineAnchor[]>();
-  const pieces = new Map<string, { want: Wanted & { text: NonNullable<Wanted['text']> }; lines: Point[][] }>();
-  for (const want of wanted) {
-    const { feature, text } = want;
-    if (!text) continue;
-    const lines = feature.parts.flatMap((rings) =>
-      rings.map((line) => line.map(([lon = 0, lat = 0]) => project(lon, lat))),
-    );
-    const same = pieces.get(text.shaped.text);
-    if (same) same.lines.push(...lines);
-    else pieces.set(text.shaped.text, { want: { ...want, text }, lines: [...lines] });
-  }
-  return [...pieces.values()].flatMap(({ want, lines }) => {
-    const { shaped, maxSize } = want.text;
-    const upright = isUpright(shaped.text);
-    const options = {
+  const anchors = reader.layout('symbol-placement') === 'line-center' ? middleAnchor : lineAnchors;
+  return ({ text: { shaped, maxSize } }, line, continued) =>
+    anchors(line, {
       spacing,
-      labelLength: (upright ? uprightLength(shaped) : shaped.width) * maxSize * perTilePixel,
+      labelLength: (isUpright(shaped.text) ? uprightLength(shaped) : shaped.width) * maxSize * perTilePixel,
       glyphSize: maxSize * perTilePixel,
       maxAngle,
-      continued: false,
-    };
-    const found: LineLabel[] = [];
-    for (const line of joined(lines)) {
-      if (middle) {
-        for (const anchor of middleAnchor(line, options)) found.push({ ...want, line, anchor });
-        continue;
-      }
-      const inTiles = cutAtTiles(line, tile, view).flatMap(({ part, name, continued }) =>
-        lineAnchors(part, { ...options, continued })
-          .filter((anchor) => {
-            const key = `${name} ${shaped.text}`;
-            const others = seen.get(key) ?? [];
-            if (others.some((other) => Math.hypot(anchor.x - other.x, anchor.y - other.y) < spacing / 2)) return false;
-            seen.set(key, [...others, anchor]);
-            return true;
-          })
-          .map((anchor) => ({ ...want, line: part, anchor })),
-      );
-      // A line that no tile has room on may have it as a whole, but not on a screen.
-      found.push(
-        ...(inTiles.length > 0 || cutLabels
-          ? inTiles
-          : lineAnchors(line, options).map((anchor) => ({ ...want, line, anchor }))),
-      );
-    }
-    return found;
-  });
+      continued,
+    });
 }
 
 const uprightLength = ({ text, spacing }: Shaped): number => {
   const count = [...text].length;
   return count + spacing * (count - 1);
 };
-
-/** MapLibre sets labels tile by tile; a line in two tiles has its labels in each part. */
-function cutAtTiles(
-  line: readonly Point[],
-  tile: number,
-  view: View,
-): { part: readonly Point[]; name: string; continued: boolean }[] {
-  const world = 512 * 2 ** view.zoom;
-  const left = view.width / 2 - mercatorX(view.lon) * world;
-  const top = view.height / 2 - mercatorY(view.lat) * world;
-  const xs = line.map(([x]) => x);
-  const ys = line.map(([, y]) => y);
-  const range = (values: readonly number[], from: number, size: number): [number, number] => [
-    Math.floor((Math.max(0, Math.min(...values)) - from) / tile),
-    Math.floor((Math.min(size, Math.max(...values)) - from) / tile),
-  ];
-  const [x1, x2] = range(xs, left, view.width);
-  const [y1, y2] = range(ys, top, view.height);
-  const parts: { part: readonly Point[]; name: string; continued: boolean }[] = [];
-  for (let i = x1; i <= x2; i++)
-    for (let j = y1; j <= y2; j++) {
-      const rect = { x: left + i * tile, y: top + j * tile, width: tile, height: tile };
-      for (const part of clipLine(line, rect)) parts.push({ part, name: `${i},${j}`, continued: part[0] !== line[0] });
-    }
-  return parts;
-}
 
 /** Whether a text is set upright where its line is steep. */
 const isUpright = (text: string): boolean => [...text].some(isIdeographic);
@@ -562,20 +580,21 @@ function placeAlong(
     });
   }
 
-  const half = (shaped.width / 2) * size;
-  const discs = discsAlong(
-    stretch(line, anchor.at - half, anchor.at + half),
-    (Math.max(10 / 24, shaped.height) * layoutSize) / 2 + Number(reader.layout('text-padding')),
-  );
+  // From the middle of the first glyph to that of the last.
+  const [from = 0, to = 0] = [level[0], level.at(-1)].map((glyph) => anchor.at + (glyph?.middle ?? 0) * size);
+  const radius = (Math.max(10 / 24, shaped.height) * layoutSize) / 2 + Number(reader.layout('text-padding'));
+  const room: Rect = grown({ x: 0, y: 0, width: view.width, height: view.height }, AROUND);
+  const discs = clipLine(stretch(line, from, to), room).flatMap((part) => discsAlong(part, radius));
   const boxes = discs.map(([x, y, r]): Box => [x - r, y - r, x + r, y + r]);
-  if (!boxes.some((box) => reaches(box, view))) return null;
+  if (!boxes.some((box) => reaches(box, view, cutLabels ? AROUND : 0))) return null;
   if (!cutLabels && !placed.every(({ x, y }) => within([x, y, x, y], view))) return null;
   if (overlap !== 'always' && discs.some((disc) => taken.disc(disc))) return null;
   if (reader.layout('text-ignore-placement') !== true) for (const disc of discs) taken.takeDisc(disc);
   const look = lookOf(reader, feature);
   const [start] = placed;
-  if (!look || !start) return null;
-  return { type: 'text', text: string, x: start.x, y: start.y, anchor: 'start', size, ...look, glyphs: placed };
+  if (!look || !start || !boxes.some((box) => reaches(box, view))) return null;
+  const of = [anchor.x, anchor.y] as const;
+  return { type: 'text', text: string, x: start.x, y: start.y, anchor: 'start', size, of, ...look, glyphs: placed };
 }
 
 const degrees = (radians: number): number => {

@@ -15,6 +15,7 @@ import {
   type Text,
 } from './scene.ts';
 import { toSvg } from './svg.ts';
+import { tilesOf } from './tiles.ts';
 
 const view = { zoom: 7.5, lat: 43.9, lon: 125.3, width: 600, height: 400 };
 const [lon0, lat0] = [view.lon, view.lat];
@@ -199,6 +200,32 @@ describe('labels', () => {
     const edge = [pointAt(5, 200, { name: '延边朝鲜族自治州' })];
     expect(words(draw([label('a')], edge))).toEqual([]);
     expect(words(draw([label('a')], edge, { cutLabels: true }))).toEqual(['延边朝鲜族自治州']);
+  });
+
+  it('make room for symbols just outside of a screen, as MapLibre does, and not for those farther off', () => {
+    const drawn = (x: number): string[] =>
+      words(
+        draw([label('l')], [pointAt(x, 200, { name: '在外的名字很长' }), pointAt(25, 200, { name: '在内' })], {
+          cutLabels: true,
+        }),
+      );
+    // Of 84 pixels, it reaches into the view and takes the place; farther out, it does not.
+    expect(drawn(-10)).toEqual(['在外的名字很长']);
+    expect(drawn(-60)).toEqual(['在内']);
+    const outside = [pointAt(-80, 200, { name: '在外' }), pointAt(-62, 205, { name: '邻名' })];
+    expect(words(draw([label('l')], outside, { cutLabels: true }))).toEqual([]);
+  });
+
+  it('of one sort key are placed tile by tile: from the west, then from the north', () => {
+    // Tiles of zoom 7 meet at this meridian.
+    const edge = { ...view, lon: 109 * (360 / 128) - 180 };
+    expect(tilesOf(edge).map(({ rect }) => Math.round(rect.x))).toContain(300);
+    const named = (name: string, lon: number, key: number): Feature =>
+      feature({ type: 'Point', coordinates: [lon, view.lat] }, { name, key });
+    const both = [named('东', edge.lon + 0.02, 1), named('西', edge.lon - 0.02, 2)];
+    expect(words(draw([label('l')], both, { view: edge }))).toEqual(['西']);
+    const byKey = label('l', { 'symbol-sort-key': ['get', 'key'] });
+    expect(words(draw([byKey], both, { view: edge }))).toEqual(['东']);
   });
 
   it('keep off what will lie over the map', () => {

@@ -94,6 +94,8 @@ export interface Text {
   readonly lang?: string;
   /** one for each character (code point): a text along a line */
   readonly glyphs?: readonly Glyph[];
+  /** the point of the map that it names */
+  readonly of?: readonly [number, number];
 }
 
 export interface Group {
