@@ -12,10 +12,12 @@ import { coarsen } from '../geo/base/coarsen.ts';
 import type { AtlasContent } from '../src/figure/content.ts';
 import { drawPlainMap } from '../src/figure/figure.ts';
 import { projection, fit, type View } from '../src/figure/projection.ts';
-import type { Fill, Glyph, Node, Scene, Stroke, Text } from '../src/figure/scene.ts';
+import type { Point } from '../src/figure/path.ts';
+import type { Circle, Fill, Glyph, Node, Rect, Scene, Stamp, Stroke, Text } from '../src/figure/scene.ts';
 import { escape } from '../src/figure/svg.ts';
 import type { BaseData } from '../src/load/topology.ts';
 import { PROVINCE } from '../src/map/home.ts';
+import { HEADER, OPENING, paddingBeside, PHONE_QUERY, type Panels } from '../src/map/room.ts';
 import type { Theme } from '../geo/cartography/theme.ts';
 
 /** What the page gets. */
@@ -24,20 +26,34 @@ export interface FirstPaint {
   readonly css: string;
 }
 
-/** Widths of the province on the screens that are drawn for, pixels: a window of 1440 × 900, and a phone of 390. */
+/** Widths of the province that lines are drawn for, pixels: in a window of 1440 × 900, and on a phone of 390. */
 const WIDE = 888;
 const NARROW = 342;
-/** Windows up to this width are phones, as in App.svelte. */
-const PHONE = 760;
-/** What is kept free around the province, as `padding()` in App.svelte has it; top, right, bottom, left. */
-const INSETS = { wide: [24, 222, 40, 330], phone: [24, 24, 70, 24] } as const;
-/** Height of the site's header. */
-const HEADER = { wide: 57, phone: 111 } as const;
+/**
+ * Windows that symbols and names are drawn for, each as the map will place them there; those that stand at the same place
+ * in several are in the page once. By the width that the province has.
+ */
+const WINDOWS = {
+  phone: [
+    [360, 740],
+    [390, 844],
+  ],
+  wide: [
+    [1280, 800],
+    [1366, 768],
+    [1440, 900],
+    [1920, 1080],
+  ],
+} as const;
+/** From this zoom on names go along their corridors. */
+const ALONG_ZOOM = 6;
+/** What stands in several drawings may be so far off in some of them, pixels. */
+const SAME = 1;
 /** Units of the drawing per pixel of the wide screen: path data are whole numbers. */
 const UNITS = 2;
 /** Lines may be off by a pixel of the wide screen, far from the province by more. */
-const COARSE = { near: [121, 40.5, 132, 46.5], perDegree: 0.02, most: 0.12 } as const;
-const TOLERANCE = 0.011;
+const COARSE = { near: [121, 40.5, 132, 46.5], perDegree: 0.03, most: 0.15 } as const;
+const TOLERANCE = 0.0125;
 /** Degrees; a hundredth of a pixel. */
 const GRID = 0.0001;
 
@@ -49,60 +65,115 @@ const viewOf = (width: number): View => {
   return { ...camera, width, height };
 };
 
+/** A window that is drawn for: what the map shows in it, and where the province is in that. */
+interface Window {
+  readonly kind: keyof typeof WINDOWS;
+  /** of the map */
+  readonly view: View;
+  /** of the province; in the map */
+  readonly box: Rect;
+}
+
+function windowOf(kind: keyof typeof WINDOWS, width: number, outer: number): Window {
+  const height = outer - HEADER[kind];
+  const { top, right, bottom, left } = paddingBeside(OPENING[kind]);
+  const [roomWidth, roomHeight] = [width - left - right, height - top - bottom];
+  const camera = fit(PROVINCE, roomWidth, roomHeight);
+  const room = projection({ ...camera, width: roomWidth, height: roomHeight });
+  const [west, south, east, north] = PROVINCE;
+  const [x1, y1] = room.project(west, north);
+  const [x2, y2] = room.project(east, south);
+  const [lon, lat] = room.unproject(width / 2 - left, height / 2 - top);
+  return {
+    kind,
+    view: { zoom: camera.zoom, lat, lon, width, height },
+    box: { x: left + x1, y: top + y1, width: x2 - x1, height: y2 - y1 },
+  };
+}
+
 export function firstPaint(
   whole: AtlasContent,
   on: ReadonlySet<string>,
   themes: Readonly<Record<'light' | 'dark', Theme>>,
 ): FirstPaint {
-  const content = lighter(whole);
-  const draw = (theme: 'light' | 'dark', box: View, width: number, height: number): Scene =>
+  // Names stand along the lines as the map will have them.
+  const draw = (theme: 'light' | 'dark', { zoom, lat, lon, width, height }: View, content = whole): Scene =>
     drawPlainMap(content, {
       theme: themes[theme],
       language: 'zh',
       on,
-      view: { zoom: box.zoom, lat: box.lat, lon: box.lon },
+      view: { zoom, lat, lon },
       width,
       height,
       tolerance: 0,
     });
   const wide = viewOf(WIDE);
-  const narrow = viewOf(NARROW);
   const writer = new Writer();
+  const light = lighter(whole);
   // All that any window can show, lines only.
   const lines = writer.lines(
-    draw('light', wide, 2900, 3400),
-    draw('dark', wide, 2900, 3400),
-    draw('light', narrow, 1200, 1400),
+    draw('light', { ...wide, width: 2900, height: 3400 }, light),
+    draw('dark', { ...wide, width: 2900, height: 3400 }, light),
+    draw('light', { ...viewOf(NARROW), width: 1200, height: 1400 }, light),
     wide,
   );
-  const marks = ([box, width, height]: readonly [View, number, number], name: string): string =>
-    `<g class="${name}">${writer.marks(draw('light', box, width, height), draw('dark', box, width, height), box)}</g>`;
-  const onWide = marks([wide, 1900, 1000], 'fp-w');
-  const onPhone = marks([narrow, 400, 800], 'fp-n');
-  const { title, description } = draw('light', wide, 10, 10);
+  const windows = (['wide', 'phone'] as const).flatMap((kind) =>
+    WINDOWS[kind].map(([width, height]) => windowOf(kind, width, height)),
+  );
+  const marks = writer.marks(
+    windows.map(({ view, box }) => ({ box, light: draw('light', view), dark: draw('dark', view) })),
+  );
+  const { title, description } = draw('light', { ...wide, width: 10, height: 10 });
   const [w, h] = [Math.round(wide.width * UNITS), Math.round(wide.height * UNITS)];
+  const ratio = wide.width / wide.height;
   return {
     // Lines in a drawing of their own: browsers keep widths while only the outermost drawing is scaled.
     svg:
       `<div id="first-paint"><div><svg viewBox="0 0 ${w} ${h}" aria-hidden="true"><defs>${writer.definitions()}</defs>${lines}</svg>` +
-      `<svg lang="zh-CN" role="img" aria-label="${escape(title)}"><desc>${escape(description)}</desc>${onWide}${onPhone}</svg></div></div>`,
-    css: styles(wide.width / wide.height) + writer.css(),
+      `<svg lang="zh-CN" role="img" aria-label="${escape(title)}"><desc>${escape(description)}</desc>${marks}</svg></div></div>`,
+    css: styles(ratio) + writer.css() + choice(windows, ratio, writer),
   };
 }
 
+/** Rules that show the drawing that was made for about the reader's window. */
+function choice(windows: readonly Window[], ratio: number, writer: Writer): string {
+  const kinds = (['wide', 'phone'] as const).map((kind) =>
+    windows.flatMap((window, i) => {
+      if (window.kind !== kind) return [];
+      const shown = `.f{display:none}.f${i}{display:inline}${writer.sizes(i)}`;
+      const smaller = windows[i - 1];
+      if (smaller?.kind !== kind) return [shown];
+      const from = between(smaller, window);
+      return [`@container(min-width:${from.toFixed(2)}px) and (min-height:${(from / ratio).toFixed(2)}px){${shown}}`];
+    }),
+  );
+  const [wide = [], phone = []] = kinds;
+  return `${wide.join('')}@media${PHONE_QUERY}{${phone.join('')}}`;
+}
+
+/** The width of the province from which on the larger of two windows is the better likeness. */
+function between(smaller: Window, larger: Window): number {
+  const [west, , east] = PROVINCE;
+  const along = ((east - west) / 360) * 512 * 2 ** ALONG_ZOOM;
+  return smaller.box.width < along && along <= larger.box.width ? along : (smaller.box.width + larger.box.width) / 2;
+}
+
 const inset = (header: number): string => `inset:${header}px 0 0`;
-const box = (sides: readonly number[]): string => `inset:${sides.map((n) => `${n}px`).join(' ')}`;
+const box = (panels: Panels): string => {
+  const { top, right, bottom, left } = paddingBeside(panels);
+  return `inset:${[top, right, bottom, left].map((n) => `${n}px`).join(' ')}`;
+};
 const styles = (ratio: number): string => {
   const r = ratio.toFixed(5);
   return (
     `#first-paint{position:fixed;${inset(HEADER.wide)};overflow:hidden;pointer-events:none}` +
     `.mapview #first-paint{position:absolute;inset:0}` +
     `noscript{position:fixed;inset:0 0 auto;padding:5px 14px;font-size:12px}` +
-    `[data-painted=no] #first-paint,.fp-n{display:none}` +
-    `#first-paint>div{position:absolute;${box(INSETS.wide)};container-type:size;display:grid;place-items:center}` +
+    `[data-painted=no] #first-paint{display:none}` +
+    `#first-paint>div{position:absolute;${box(OPENING.wide)};container-type:size;display:grid;place-items:center}` +
     `#first-paint>div>svg{width:min(100cqw,100cqh*${r});aspect-ratio:${r};grid-area:1/1;overflow:visible}` +
     `#first-paint text{paint-order:stroke;stroke-linejoin:round}` +
-    `@media(max-width:${PHONE}px){#first-paint{${inset(HEADER.phone)}}#first-paint>div{${box(INSETS.phone)}}.fp-w{display:none}.fp-n{display:inline}}`
+    `@media${PHONE_QUERY}{#first-paint{${inset(HEADER.phone)}}#first-paint>div{${box(OPENING.phone)}}}`
   );
 };
 
@@ -164,6 +235,8 @@ class Writer {
   readonly #colours = new Map<string, string>();
   readonly #classes = new Map<string, string>();
   readonly #narrow = new Map<string, Look>();
+  /** of the classes of texts, in each drawing */
+  readonly #sizes = new Map<string, Map<number, string>>();
   readonly #paths = new Map<string, { id: string; uses: number }>();
   readonly #definitions: string[] = [];
   readonly #pictures = new Map<string, string>();
@@ -177,9 +250,9 @@ class Writer {
   }
 
   /** The class of a look; `narrow` is what differs on a phone. */
-  #class(look: Look, narrow: Look = {}): string {
+  #class(look: Look, narrow: Look = {}, layer = ''): string {
     const changed = Object.fromEntries(Object.entries(narrow).filter(([key, value]) => look[key] !== value));
-    const key = JSON.stringify([look, changed]);
+    const key = JSON.stringify([look, changed, layer]);
     const name = this.#classes.get(key) ?? `p${this.#classes.size.toString(36)}`;
     this.#classes.set(key, name);
     if (Object.keys(changed).length > 0) this.#narrow.set(name, changed);
@@ -223,7 +296,10 @@ class Writer {
     return a
       .map((shape, i) => {
         const other = b[i] ?? shape;
-        if (shape.type === 'text') return this.#text(shape, other as Text, (x, y) => [round(x, 1), round(y, 1)]);
+        if (shape.type === 'text') {
+          const look = this.#textClass(name, shape, other as Text);
+          return `<text class="${look}" x="${round(shape.x, 1)}" y="${round(shape.y, 1)}" font-size="${round(shape.size, 1)}">${escape(shape.text)}</text>`;
+        }
         const { look } = this.#fill(shape.fill, (other as typeof shape).fill, [light, dark]);
         const stroke = this.#stroke(shape.stroke, (other as typeof shape).stroke);
         return `<path class="${this.#class({ ...look, ...stroke })}" d="${shape.d}"/>`;
@@ -287,37 +363,71 @@ class Writer {
       .join('');
   }
 
-  /** Symbols and texts, at their places in the box and of their own size. */
-  marks(light: Scene, dark: Scene, box: View): string {
-    const [left, top] = [(light.width - box.width) / 2, (light.height - box.height) / 2];
-    const place = (x: number, y: number): readonly [string, string] => [
-      `${round(((x - left) / box.width) * 100, 2)}%`,
-      `${round(((y - top) / box.height) * 100, 2)}%`,
-    ];
-    const others = groupsOf(dark);
-    return [...groupsOf(light)]
-      .flatMap(([group, nodes]) =>
-        nodes.map((node, i) => {
-          const twin = others.get(group)?.[i] ?? node;
-          if (node.type === 'text') return this.#text(node, twin.type === 'text' ? twin : node, place);
-          if (node.type === 'circle') {
-            const same = twin.type === 'circle' ? twin : node;
-            const [x, y] = place(node.x, node.y);
-            const { look } = this.#fill(node.fill, same.fill, [light, dark]);
-            const name = this.#class({ ...look, ...this.#stroke(node.stroke, same.stroke) });
-            return `<circle class="${name}" cx="${x}" cy="${y}" r="${round(node.radius, 1)}"/>`;
-          }
-          if (node.type !== 'stamp') return '';
-          const [x, y] = place(node.x, node.y);
-          const turn = [
-            ...(node.rotate ? [`rotate(${round(node.rotate, 1)})`] : []),
-            ...(node.scale && node.scale !== 1 ? [`scale(${round(node.scale, 3)})`] : []),
-          ].join(' ');
-          const id = this.#stamp(node.picture, [light, dark]);
-          return `<svg x="${x}" y="${y}" overflow="visible"><use href="#${id}"${turn ? ` transform="${turn}"` : ''}/></svg>`;
-        }),
-      )
-      .join('');
+  /** Symbols and texts of all drawings, at their places in the box and of their own size. */
+  marks(drawings: readonly { readonly box: Rect; readonly light: Scene; readonly dark: Scene }[]): string {
+    const marks: Mark[] = [];
+    for (const [i, { box, light, dark }] of drawings.entries()) {
+      const others = groupsOf(dark);
+      for (const [layer, nodes] of groupsOf(light))
+        nodes.forEach((node, n) => {
+          if (node.type !== 'text' && node.type !== 'circle' && node.type !== 'stamp') return;
+          const [x, y] = (node.type === 'text' && node.of) || [node.x, node.y];
+          const at: Point = [((x - box.x) / box.width) * 100, ((y - box.y) / box.height) * 100];
+          const twin = others.get(layer)?.[n];
+          const mark: Mark = {
+            layer,
+            node,
+            twin: twin?.type === node.type ? twin : node,
+            at,
+            from: [x, y],
+            scenes: [light, dark],
+            drawings: [i],
+          };
+          const known = marks.find((other) => !other.drawings.includes(i) && isSame(other, mark, box));
+          if (known) known.drawings.push(i);
+          else marks.push(mark);
+          if (node.type === 'text') this.#size(this.#textClass(mark.layer, node, mark.twin as Text), i, node.size);
+        });
+    }
+    const sets = new Map<string, string>();
+    for (const mark of marks) {
+      const set = mark.drawings.map((i) => `f${i}`).join(' ');
+      sets.set(set, (sets.get(set) ?? '') + this.#mark(mark));
+    }
+    return [...sets].map(([set, inside]) => `<g class="f ${set}">${inside}</g>`).join('');
+  }
+
+  #size(name: string, drawing: number, size: number): void {
+    const sizes = this.#sizes.get(name) ?? new Map<number, string>();
+    sizes.set(drawing, `${round(size, 1)}px`);
+    this.#sizes.set(name, sizes);
+  }
+
+  /** Rules for the sizes of texts in a drawing. */
+  sizes(drawing: number): string {
+    const bySize = new Map<string, string[]>();
+    for (const [name, sizes] of this.#sizes) {
+      const size = sizes.get(drawing);
+      if (size) bySize.set(size, [...(bySize.get(size) ?? []), `.${name}`]);
+    }
+    return [...bySize].map(([size, names]) => `${names.join(',')}{font-size:${size}}`).join('');
+  }
+
+  #mark({ layer, node, twin, at, from, scenes }: Mark): string {
+    const [x, y] = [`${round(at[0], 2)}%`, `${round(at[1], 2)}%`];
+    if (node.type === 'text') return this.#text(this.#textClass(layer, node, twin as Text), node, [x, y], from);
+    if (node.type === 'circle') {
+      const same = twin as Circle;
+      const { look } = this.#fill(node.fill, same.fill, scenes);
+      const name = this.#class({ ...look, ...this.#stroke(node.stroke, same.stroke) });
+      return `<circle class="${name}" cx="${x}" cy="${y}" r="${round(node.radius, 1)}"/>`;
+    }
+    const turn = [
+      ...(node.rotate ? [`rotate(${round(node.rotate, 1)})`] : []),
+      ...(node.scale && node.scale !== 1 ? [`scale(${round(node.scale, 3)})`] : []),
+    ].join(' ');
+    const id = this.#stamp(node.picture, scenes);
+    return `<svg x="${x}" y="${y}" overflow="visible"><use href="#${id}"${turn ? ` transform="${turn}"` : ''}/></svg>`;
   }
 
   #stamp(name: string, scenes: readonly [Scene, Scene]): string {
@@ -333,31 +443,39 @@ class Writer {
     return id;
   }
 
-  #text(text: Text, dark: Text, place: (x: number, y: number) => readonly [string, string]): string {
+  /** The class of a text; its size is that of its style layer in each drawing. */
+  #textClass(layer: string, text: Text, dark: Text): string {
     const { glyphs, halo } = text;
-    const name = this.#class({
-      fill: this.#colour(text.colour, dark.colour),
-      'font-size': `${round(text.size, 1)}px`,
-      ...(text.bold ? { 'font-weight': 'bold' } : {}),
-      ...(text.opacity === undefined ? {} : { opacity: round(text.opacity, 2) }),
-      ...(text.anchor === 'start' ? {} : { 'text-anchor': text.anchor }),
-      ...(text.spacing && !glyphs ? { 'letter-spacing': `${round(text.spacing, 2)}px` } : {}),
-      ...(halo
-        ? {
-            stroke: this.#colour(halo.colour, dark.halo?.colour ?? halo.colour),
-            'stroke-width': round(halo.width * 2, 1),
-          }
-        : {}),
-    });
-    const middle = glyphs?.[Math.floor(glyphs.length / 2)];
-    if (!glyphs || !middle) {
-      const [x, y] = place(text.x, text.y);
-      return `<text class="${name}" x="${x}" y="${y}">${escape(text.text)}</text>`;
+    return this.#class(
+      {
+        fill: this.#colour(text.colour, dark.colour),
+        ...(text.bold ? { 'font-weight': 'bold' } : {}),
+        ...(text.opacity === undefined ? {} : { opacity: round(text.opacity, 2) }),
+        ...(text.anchor === 'start' ? {} : { 'text-anchor': text.anchor }),
+        ...(text.spacing && !glyphs ? { 'letter-spacing': `${round(text.spacing / text.size, 2)}em` } : {}),
+        ...(halo
+          ? {
+              stroke: this.#colour(halo.colour, dark.halo?.colour ?? halo.colour),
+              'stroke-width': round(halo.width * 2, 1),
+            }
+          : {}),
+      },
+      {},
+      layer,
+    );
+  }
+
+  /** Names keep their distance from what they name, and their shape. */
+  #text(name: string, text: Text, [x, y]: readonly [string, string], [left, top]: Point): string {
+    const { glyphs } = text;
+    const by = (n: number): string => round(n, 1);
+    if (!glyphs) {
+      const [dx, dy] = [by(text.x - left), by(text.y - top)];
+      const moved = `${dx === '0' ? '' : ` dx="${dx}"`}${dy === '0' ? '' : ` dy="${dy}"`}`;
+      return `<text class="${name}" x="${x}" y="${y}"${moved}>${escape(text.text)}</text>`;
     }
-    // A text along a line keeps its shape, around its middle.
-    const [x, y] = place(middle.x, middle.y);
-    const list = (of: (glyph: Glyph) => number): string => glyphs.map((g) => round(of(g), 1)).join(' ');
-    return `<svg x="${x}" y="${y}" overflow="visible"><text class="${name}" x="${list((g) => g.x - middle.x)}" y="${list((g) => g.y - middle.y)}" rotate="${list((g) => g.rotate)}">${escape(text.text)}</text></svg>`;
+    const list = (of: (glyph: Glyph) => number): string => glyphs.map((g) => by(of(g))).join(' ');
+    return `<svg x="${x}" y="${y}" overflow="visible"><text class="${name}" x="${list((g) => g.x - left)}" y="${list((g) => g.y - top)}" rotate="${list((g) => g.rotate)}">${escape(text.text)}</text></svg>`;
   }
 
   definitions(): string {
@@ -377,9 +495,38 @@ class Writer {
       `#first-paint{${scheme(0)}}[data-theme=dark] #first-paint{${scheme(1)}}` +
       `@media(prefers-color-scheme:dark){:root:not([data-theme]) #first-paint{${scheme(1)}}}` +
       classes.join('') +
-      `@media(max-width:${PHONE}px){${narrow.join('')}}`
+      `@media${PHONE_QUERY}{${narrow.join('')}}`
     );
   }
+}
+
+/** A symbol or a name at a place in the box, percent, and the drawings in which it stands there. */
+interface Mark {
+  readonly layer: string;
+  readonly node: Text | Circle | Stamp;
+  /** the same in the other theme */
+  readonly twin: Node;
+  readonly at: Point;
+  /** where that is in its scene */
+  readonly from: Point;
+  readonly scenes: readonly [Scene, Scene];
+  readonly drawings: number[];
+}
+
+/** Whether two marks of a layer look the same in a box. */
+function isSame(a: Mark, b: Mark, box: Rect): boolean {
+  const near = (x: number, y: number, by = SAME): boolean => Math.abs(x - y) <= by;
+  const [m, n] = [a.node, b.node];
+  if (a.layer !== b.layer || !near(a.at[0], b.at[0], (SAME / box.width) * 100)) return false;
+  if (!near(a.at[1], b.at[1], (SAME / box.height) * 100)) return false;
+  if (m.type === 'text' && n.type === 'text') {
+    const apart = (one: { x: number; y: number }, other: { x: number; y: number }): boolean =>
+      !near(one.x - a.from[0], other.x - b.from[0]) || !near(one.y - a.from[1], other.y - b.from[1]);
+    if (m.text !== n.text || m.anchor !== n.anchor || !m.glyphs !== !n.glyphs) return false;
+    return !m.glyphs || !n.glyphs ? !apart(m, n) : !m.glyphs.some((glyph, i) => apart(glyph, n.glyphs?.[i] ?? m));
+  }
+  if (m.type === 'circle' && n.type === 'circle') return near(m.radius, n.radius, 0.2);
+  return m.type === 'stamp' && n.type === 'stamp' && m.picture === n.picture && m.rotate === n.rotate;
 }
 
 /** The nodes of each style layer. */

@@ -20,18 +20,11 @@ import type { BouquetColours } from './bouquet.ts';
 import { drawImage } from './canvas.ts';
 import { BASE, baseFeatures, isBase, withFocus, withOneBase } from './engineStyle.ts';
 import type { Bounds } from './inView.ts';
+import type { Padding } from './room.ts';
 import { ATLAS_SOURCE, POINTER_LAYERS, type BaseSource } from '../../geo/cartography/style.ts';
 import { toneColour, type Theme } from '../../geo/cartography/theme.ts';
 
 setWorkerUrl(workerUrl);
-
-/** Pixels kept free at each side, for panels that lie over the map. */
-export interface Padding {
-  readonly top: number;
-  readonly right: number;
-  readonly bottom: number;
-  readonly left: number;
-}
 
 /** What the pointer is on: records from the topmost down, each once; or a bouquet. */
 export interface Pointed {

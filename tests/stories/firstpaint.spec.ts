@@ -1,6 +1,7 @@
 /** The first paint is a map: it stands in the page before any code has come, and where none ever runs. */
 import type { Page } from '@playwright/test';
 import type { LayerIndex } from '../../geo/contract/schema.ts';
+import { labelsOf, trapEngine } from './agreement.ts';
 import { expect, test } from './atlas.ts';
 import { isPhone, withoutWebGL } from './support.ts';
 
@@ -60,7 +61,13 @@ test.describe('without JavaScript', () => {
   });
 });
 
-test('the map takes over at the same place', async ({ atlas, page }) => {
+/** Style layers with the names of the strategy's elements. */
+const NAME_LAYERS = ['core-label', 'line-label', 'line-label-level', 'area-label'];
+
+test('the map takes over at the same place, its names as they stood', async ({ atlas, page }) => {
+  // Narrower than 1440 pixels the province stands below zoom 6, where names do not go along their corridors.
+  if (!isPhone(page)) await page.setViewportSize({ width: 1280, height: 800 });
+  await trapEngine(page);
   // The map's code is held back until the drawing has been looked at.
   let go = (): void => undefined;
   const looked = new Promise<void>((resolve) => (go = resolve));
@@ -77,9 +84,19 @@ test('the map takes over at the same place', async ({ atlas, page }) => {
       .first(),
   ).toBeVisible();
   const drawn = await box(page);
+  const names = await paint(page)
+    .locator('text:visible')
+    .evaluateAll((texts) =>
+      texts.map((text) => `${text.textContent} ${text.hasAttribute('rotate') ? 'along' : 'level'}`),
+    );
   go();
   await opened;
   await expect(paint(page)).toHaveCount(0);
+  const shown = (await labelsOf(page)).flatMap(({ layer, properties }) =>
+    NAME_LAYERS.includes(layer) ? [`${String(properties['label'])} ${layer === 'line-label' ? 'along' : 'level'}`] : [],
+  );
+  expect(shown.length).toBeGreaterThan(10);
+  for (const name of shown) expect(names).toContain(name);
   // Moving it by nothing makes the map write its camera into the address.
   await page.getByRole('application').focus();
   await page.keyboard.press('ArrowRight');
