@@ -106,6 +106,7 @@ export function drawFigure(content: AtlasContent, options: FigureOptions): Scene
     between: lines ? [lines.lines] : [],
     covered,
     insistent: STRUCTURE_NAMES,
+    hatchLines: true,
   });
   const children: Node[] = [
     {
@@ -171,7 +172,7 @@ function mapDrawing(
   content: AtlasContent,
   { theme, language, on, selected, tolerance = TOLERANCE }: MapLook,
   view: View,
-  more: Pick<MapOptions, 'between' | 'covered' | 'cutLabels' | 'insistent'>,
+  more: Pick<MapOptions, 'between' | 'covered' | 'cutLabels' | 'hatchLines' | 'insistent'>,
 ): MapDrawing {
   const style = atlasStyle({ theme, language, layers: content.layers, on });
   const tone = (name: string): string => toneColour(theme, name);

@@ -9,6 +9,7 @@ import type { SignShape } from '../map/legend.ts';
 import { clipLine, clipRing, grown, sideways, thinned } from './clip.ts';
 import { mercatorX, mercatorY } from '../map/locator.ts';
 import { drawnFeature, layerReader, tileZoom, type Drawn, type LayerReader } from './evaluate.ts';
+import { hatching } from './hatch.ts';
 import { placeSymbols, type SymbolLayer } from './labels.ts';
 import { absolutePath, linePath, rectPath, type Point } from './path.ts';
 import { projection, type View } from './projection.ts';
@@ -31,6 +32,8 @@ export interface MapOptions {
   readonly insistent?: ReadonlySet<string>;
   /** what will lie over the map: labels keep off it */
   readonly covered?: readonly Rect[];
+  /** hatching as lines in place of a pattern that repeats */
+  readonly hatchLines?: boolean;
   /** drawn above areas and lines, below symbols and labels */
   readonly between?: readonly Node[];
 }
@@ -85,7 +88,7 @@ export function drawMap(options: MapOptions): MapDrawing {
     insistent: options.insistent ?? new Set(),
     covered: (options.covered ?? []).map(({ x, y, width, height }) => [x, y, x + width, y + height]),
   });
-  const context: Context = { ...options, frame, project: projection(view).project, imageSize };
+  const context: Context = { ...options, frame, project: projection(view).project, imageSize, pictures };
   const groups = shown.map(({ layer, reader }): Node => ({
     type: 'group',
     name: reader.id,
@@ -104,6 +107,8 @@ interface Context extends MapOptions {
   readonly frame: Rect;
   readonly project: (lon: number, lat: number) => Point;
   readonly imageSize: (name: string) => readonly [number, number] | null;
+  /** those whose size was asked for */
+  readonly pictures: ReadonlyMap<string, Picture>;
 }
 
 function drawnFeatures({ data, selected }: MapOptions, style: StyleSpecification, source: string): readonly Drawn[] {
@@ -220,12 +225,19 @@ function drawFill(reader: LayerReader, feature: Drawn, context: Context): Node[]
       : null;
   if (!fill && !stroke) return [];
   const room = grown(context.frame, MARGIN);
-  const d = feature.parts
-    .flatMap((rings) =>
-      rings.map((ring) => linePath(thinned(clipRing(projected(ring, context), room), context.tolerance ?? 0), true)),
-    )
-    .join('');
+  const rings = feature.parts.flatMap((part) =>
+    part.map((ring) => thinned(clipRing(projected(ring, context), room), context.tolerance ?? 0)),
+  );
+  const d = rings.map((ring) => linePath(ring, true)).join('');
   if (d === '') return [];
+  const picture = pattern && context.hatchLines ? context.pictures.get(pattern) : undefined;
+  const lines = picture && fill && typeof fill.paint !== 'string' && hatching(rings, picture, fill.paint);
+  if (lines && !stroke)
+    return lines.map(({ d: data, ...look }): Path => ({
+      type: 'path',
+      d: data,
+      stroke: { ...look, ...opacityOf(opacity) },
+    }));
   return [{ type: 'path', d, ...(fill ? { fill: { ...fill, rule: 'evenodd' } } : {}), ...(stroke ? { stroke } : {}) }];
 }
 
