@@ -2,6 +2,7 @@
  * `node .config/run.mjs <task> [arguments]`: every npm script. Sets a fresh checkout up by itself, then runs the
  * task with the checkout's own tools. Plain Node.
  */
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -26,24 +27,30 @@ function bin(packageName, command = packageName) {
   return join(folder, typeof bins === 'string' ? bins : bins[command]);
 }
 
-let running;
+const running = new Set();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
   process.on(signal, () => {
-    if (running) running.kill(signal);
-    else process.exit(1);
+    if (running.size === 0) process.exit(1);
+    for (const child of running) child.kill(signal);
   });
+
+/** Where commands that run beside others say what they say: a list of pieces, told when they have ended. */
+const aside = new AsyncLocalStorage();
 
 /** Runs a package's command in the checkout. @throws {Failure} where it does not end with 0 */
 function run(script, args, env = {}) {
   return new Promise((resolve, reject) => {
-    running = spawn(process.execPath, [script, ...args], {
+    const told = aside.getStore();
+    const child = spawn(process.execPath, [script, ...args], {
       cwd: top,
-      stdio: 'inherit',
+      stdio: told ? ['ignore', 'pipe', 'pipe'] : 'inherit',
       env: { ...process.env, ...env },
     });
-    running.on('error', reject);
-    running.on('close', (status, signal) => {
-      running = undefined;
+    running.add(child);
+    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (piece) => told.push(piece));
+    child.on('error', reject);
+    child.on('close', (status, signal) => {
+      running.delete(child);
       if (status === 0) resolve();
       else reject(Object.assign(new Failure(), { status: status ?? (signal === 'SIGINT' ? 130 : 143) }));
     });
@@ -152,7 +159,8 @@ const tasks = {
 async function steps(list) {
   const failed = [];
   for (const [name, work] of Object.entries(list)) {
-    console.log(`\n── ${name}`);
+    const told = aside.getStore();
+    if (!told) console.log(`\n── ${name}`);
     const from = Date.now();
     const passed = await work().then(
       () => true,
@@ -162,18 +170,30 @@ async function steps(list) {
       },
     );
     if (!passed) failed.push(name);
+    if (told?.length) process.stdout.write(`\n── ${name}\n${Buffer.concat(told.splice(0)).toString()}`);
     console.log(`── ${name}: ${passed ? 'passed' : 'FAILED'} (${((Date.now() - from) / 1000).toFixed(1)} s)`);
   }
   if (failed.length > 0) throw Object.assign(new Failure(`failed: ${failed.join(', ')}`), { status: 1, failed });
 }
 
-/** All checks, unit tests and stories; the last line counts the tests. */
-async function test() {
-  rmSync(results, { recursive: true, force: true });
-  const failed = await steps({ data, ...tools, unit: () => unit(), build, stories: () => stories() }).then(
+/** The names of what failed of some steps. */
+const failures = (work) =>
+  work.then(
     () => [],
     (error) => error.failed ?? [String(error)],
   );
+
+/** All checks, unit tests and stories; the last line counts the tests. */
+async function test() {
+  rmSync(results, { recursive: true, force: true });
+  const failed = [
+    ...(await failures(steps({ data }))),
+    // The checks take one core each, and so do the unit tests.
+    ...(
+      await Promise.all([aside.run([], () => failures(steps(tools))), failures(steps({ unit: () => unit() }))])
+    ).flat(),
+    ...(await failures(steps({ build, stories: () => stories() }))),
+  ];
   const counts = [read('unit.json', unitCounts), read('stories.json', storyCounts)];
   const passed = counts.reduce((sum, count) => sum + count.passed, 0);
   // A failed step without a failed test of its own (types, build, …) counts as one.
