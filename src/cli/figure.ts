@@ -6,7 +6,8 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { themesOf } from '../../geo/cartography/theme.ts';
-import { drawFigure } from '../figure/figure.ts';
+import { drawFigure, viewOf, viewOfSelection } from '../figure/figure.ts';
+import { readShown } from '../figure/shown.ts';
 import { contentOf, readPublished } from './published.ts';
 import { readRequest, RequestError, USAGE } from '../figure/request.ts';
 import { toPdf } from '../figure/pdf.ts';
@@ -20,16 +21,17 @@ if (args.includes('--help')) {
 try {
   const published = readPublished(fileURLToPath(new URL('../../public/data/', import.meta.url)));
   const request = readRequest(args, published.index.layers);
-  const { selected, out, prefix, theme } = request;
-  const { structures, networks, projects } = published.catalogue;
-  if (selected && ![...structures, ...networks, ...projects].some(({ id }) => id === selected))
-    throw new RequestError(`--select ${selected}: there is no such record`);
+  const { out, prefix, theme } = request;
+  const shown = readShown(published.catalogue, published.index.layers, request);
   // npm runs its scripts at the top of the checkout; the caller may stand elsewhere.
   const file = out === null ? null : resolve(process.env['INIT_CWD'] ?? process.cwd(), out);
   if (file !== null && !existsSync(dirname(file)))
     throw new RequestError(`--out ${out ?? ''}: there is no folder ${dirname(file)}`);
-  const content = contentOf(published, request.on, request.view === 'home' ? 0 : request.view.zoom);
-  const scene = drawFigure(content, { ...request, theme: themesOf(published.index)[theme] });
+  const { on, selection } = shown;
+  const at = (zoom: number) => contentOf(published, on, zoom, shown);
+  const view = request.atSelection ? viewOfSelection(selection, at(0)) : request.view;
+  const content = at(viewOf(view, request.page.width, request.page.height).zoom);
+  const scene = drawFigure(content, { ...request, on, view, theme: themesOf(published.index)[theme] });
   const svg = (): string => toSvg(scene, prefix === undefined ? {} : { prefix });
   if (file === null) process.stdout.write(svg());
   else {

@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AtlasFeatureCollection, Catalogue, LayerEntry, LayerIndex } from '../../geo/contract/schema.ts';
 import { decodeBase, decodeNames, NAMES } from '../load/topology.ts';
-import { DETAIL_ZOOM, type AtlasContent } from '../figure/content.ts';
+import { contentFor, DETAIL_ZOOM, type AtlasContent } from '../figure/content.ts';
+import { EVERYTHING, shownOf, type Shown } from '../figure/shown.ts';
 
 /** The pipeline has written and validated these files, so that they are not validated again. */
 export interface Published {
@@ -20,24 +21,32 @@ export function readPublished(folder: string): Published {
   };
 }
 
-/** The content of a figure that shows these layers. */
+/** The content of a figure that shows these layers, and of them what is kept as of a time. */
 export function contentOf(
   { folder, index, catalogue }: Published,
   on: ReadonlySet<string>,
   zoom: number,
+  shown: Shown = EVERYTHING,
 ): AtlasContent {
   const layers = index.layers.filter(({ id }) => on.has(id));
   const level = zoom >= DETAIL_ZOOM ? 'detail' : 'overview';
-  return {
-    version: index.schema,
-    layers: index.layers,
-    documents: catalogue.documents,
-    features: new Map(layers.map(({ id, file }: LayerEntry) => [id, readJson(folder, file) as AtlasFeatureCollection])),
-    base: {
-      ...decodeBase(readJson(folder, `base/${level}.topo.json`), `base/${level}.topo.json`),
-      ...decodeNames(readJson(folder, NAMES.seats), readJson(folder, NAMES.lakes)),
+  const data = new Map(
+    layers.map(({ id, file }: LayerEntry) => [id, readJson(folder, file) as AtlasFeatureCollection]),
+  );
+  return contentFor(
+    {
+      version: index.schema,
+      layers: index.layers,
+      documents: catalogue.documents,
+      features: shownOf(data, shown),
+      base: {
+        ...decodeBase(readJson(folder, `base/${level}.topo.json`), `base/${level}.topo.json`),
+        ...decodeNames(readJson(folder, NAMES.seats), readJson(folder, NAMES.lakes)),
+      },
     },
-  };
+    shown.selection,
+    new Map(catalogue.places.map((place) => [place.id, place])),
+  );
 }
 
 const readJson = (folder: string, path: string): unknown =>

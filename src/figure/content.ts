@@ -1,12 +1,14 @@
 /** From the atlas to what a map drawing needs: the data of the style's sources, and who is to be named for them. Pure. */
 import type { Feature, FeatureCollection } from 'geojson';
-import type { AtlasDocument, AtlasFeatureCollection, LayerEntry } from '../../geo/contract/schema.ts';
+import type { AtlasDocument, AtlasFeatureCollection, AtlasPlace, LayerEntry } from '../../geo/contract/schema.ts';
 import { formatDate } from '../format.ts';
 import type { Language } from '../i18n/index.ts';
 import type { BaseData } from '../load/topology.ts';
 import { bouquetFeatures } from '../map/bouquet.ts';
 import { BOUQUETS } from '../../geo/cartography/bouquetStyle.ts';
-import { arrange, placedFeatures } from '../map/fan.ts';
+import type { Selection } from '../state/atlas.svelte.ts';
+import { focusOf } from '../state/focus.ts';
+import { arrange, placedFeatures, type Crowd } from '../map/fan.ts';
 import { ATLAS_SOURCE } from '../../geo/cartography/style.ts';
 
 /** Zoom from which on the finer base map is worth its bytes: on paper sooner than on a screen. */
@@ -21,13 +23,32 @@ export interface AtlasContent {
   /** of every layer that is on, what is shown of it */
   readonly features: ReadonlyMap<string, AtlasFeatureCollection>;
   readonly base: BaseData;
+  /** what a selection lies in */
+  readonly focus?: readonly Feature[];
 }
 
-/** What fills each source of the style, as the adapter fills it for the screen; crowds are closed bouquets. */
+/** The content of a figure: what the map shows of the layers, with what the selection lies in. */
+export const contentFor = (
+  shown: Omit<AtlasContent, 'focus'>,
+  selection: Selection | null,
+  places: ReadonlyMap<string, AtlasPlace>,
+): AtlasContent => ({ ...shown, focus: focusOf(selection, places, shown.base) });
+
+/** Of the bouquets, which one is open, and the radius in pixels that it may take. */
+export interface Opened {
+  readonly open: string | null;
+  readonly room: number;
+}
+
+/**
+ * What fills each source of the style, as the adapter fills it for the screen.
+ * @param opened of the crowds
+ */
 export function sourceData(
-  { layers, features, base }: AtlasContent,
+  { layers, features, base, focus = [] }: AtlasContent,
   on: ReadonlySet<string>,
   lang: Language,
+  opened: (crowds: readonly Crowd[]) => Opened = () => ({ open: null, room: 0 }),
 ): Readonly<Record<string, FeatureCollection | undefined>> {
   const shown = layers.flatMap(({ id }) => (on.has(id) ? (features.get(id) ?? []) : []));
   const arrangement = arrange(shown);
@@ -37,8 +58,9 @@ export function sourceData(
   });
   return {
     ...base,
+    focus: collection(focus),
     [ATLAS_SOURCE]: collection(shown.flatMap((layer) => placedFeatures(layer, arrangement))),
-    [BOUQUETS]: bouquetFeatures(arrangement.crowds, { layers, lang, open: null, room: 0 }),
+    [BOUQUETS]: bouquetFeatures(arrangement.crowds, { layers, lang, ...opened(arrangement.crowds) }),
   };
 }
 

@@ -2,36 +2,44 @@
  * A figure of the atlas: what is published, a view and a page in, a scene out. The same renderer draws in the
  * browser, in Node and where there is no WebGL. Pure and deterministic.
  */
-import type { LayerEntry } from '../../geo/contract/schema.ts';
+import type { AtlasFeature, LayerEntry } from '../../geo/contract/schema.ts';
 import type { Camera } from '../address/fragment.ts';
 import { figureText } from '../i18n/figure.ts';
 import { text, type Language } from '../i18n/index.ts';
-import { bouquetImage } from '../map/bouquet.ts';
+import { bouquetImage, roomIn, type BouquetImage } from '../map/bouquet.ts';
+import type { Crowd } from '../map/fan.ts';
 import { PROVINCE } from '../map/home.ts';
 import { imageShapes } from '../../geo/cartography/icons.ts';
-import { boxOf, meets } from '../map/inView.ts';
-import { legendOf, type LegendRow } from '../map/legend.ts';
+import type { Bounds } from '../map/inView.ts';
+import { isSeen } from './seen.ts';
+import { legendOf, washSign, type LegendRow } from '../map/legend.ts';
 import { atlasStyle } from '../../geo/cartography/style.ts';
 import { toneColour, type Theme } from '../../geo/cartography/theme.ts';
 import { documentNames, sourceData, type AtlasContent } from './content.ts';
 import { graticule, NORTH, northArrow, scaleBar } from './furniture.ts';
 import { plan, plate, plateArea, type Plan } from './layout.ts';
 import type { LegendSection } from './legend.ts';
+import type { Selection } from '../state/atlas.svelte.ts';
+import { CLOSEST, selectionExtent } from '../state/focus.ts';
 import { drawMap, type MapDrawing, type MapOptions } from './map.ts';
 import type { Page } from './page.ts';
 import { rectPath } from './path.ts';
-import { boundsOf, fit, metresPerPixel, type View } from './projection.ts';
+import { fit, metresPerPixel, type View } from './projection.ts';
 import type { Node, Rect, Scene } from './scene.ts';
+
+/** A place on the map, the whole province, or all of some bounds, not closer than `most`. */
+export type FigureView = Camera | 'home' | { readonly bounds: Bounds; readonly most: number };
 
 export interface MapLook {
   readonly theme: Theme;
   readonly language: Language;
   /** ids of the layers and base parts that are on */
   readonly on: ReadonlySet<string>;
-  /** a place on the map, or the whole province */
-  readonly view: Camera | 'home';
+  readonly view: FigureView;
   /** id of a selected record, which is drawn as such */
   readonly selected?: string | null;
+  /** id of the crowd whose bouquet is open; undefined for that of what is selected */
+  readonly bouquet?: string | null;
   /** pixels that lines may be off */
   readonly tolerance?: number;
 }
@@ -56,7 +64,7 @@ const STRUCTURE_NAMES: ReadonlySet<string> = new Set(['core-label', 'line-label'
 const TOLERANCE = 0.12;
 const BCP47: Readonly<Record<Language, string>> = { zh: 'zh-CN', en: 'en' };
 /** The style's own fonts, then what other systems have. */
-const FONTS = [
+export const FONTS: readonly string[] = [
   'Noto Sans CJK SC',
   'Noto Sans SC',
   'Source Han Sans SC',
@@ -170,36 +178,59 @@ export function drawPlainMap(content: AtlasContent, options: PlainOptions): Scen
 
 function mapDrawing(
   content: AtlasContent,
-  { theme, language, on, selected, tolerance = TOLERANCE }: MapLook,
+  { theme, language, on, selected, bouquet, tolerance = TOLERANCE }: MapLook,
   view: View,
   more: Pick<MapOptions, 'between' | 'covered' | 'cutLabels' | 'hatchLines' | 'insistent'>,
 ): MapDrawing {
   const style = atlasStyle({ theme, language, layers: content.layers, on });
-  const tone = (name: string): string => toneColour(theme, name);
   return drawMap({
     style,
-    data: sourceData(content, on, language),
+    data: sourceData(content, on, language, (crowds) => ({
+      open: bouquet === undefined ? crowdOf(crowds, selected) : bouquet,
+      room: roomIn(view.width, view.height),
+    })),
     view,
-    image: (name) => {
-      const icon = imageShapes(name, theme);
-      return icon
-        ? { width: icon.size, height: icon.size, shapes: icon.shapes }
-        : bouquetImage(name, { tone, paper: theme.paper, ink: theme.text });
-    },
+    image: imagesOf(theme),
     selected: selected ?? null,
     tolerance,
     ...more,
   });
 }
 
+/** The crowd that a record stands in: what is selected is seen. */
+const crowdOf = (crowds: readonly Crowd[], id: string | null | undefined): string | null =>
+  crowds.find(({ members }) => members.some(({ properties }) => properties.id === id))?.id ?? null;
+
+/** What the images that the style names are made of. */
+export function imagesOf(theme: Theme): (name: string) => BouquetImage | null {
+  const tone = (name: string): string => toneColour(theme, name);
+  return (name) => {
+    const icon = imageShapes(name, theme);
+    return icon
+      ? { width: icon.size, height: icon.size, shapes: icon.shapes }
+      : bouquetImage(name, { tone, paper: theme.paper, ink: theme.text });
+  };
+}
+
 /** Room around the province in its own view. */
 const HOME_PADDING = 6;
 
-const viewOf = (view: Camera | 'home', width: number, height: number): View => ({
-  ...(view === 'home' ? fit(PROVINCE, width, height, HOME_PADDING) : view),
-  width,
-  height,
-});
+/** Room around what a view is to hold, as a part of the shorter side. */
+const AROUND = 0.06;
+
+export function viewOf(view: FigureView, width: number, height: number): View {
+  const size = { width, height };
+  if (view === 'home') return { ...fit(PROVINCE, width, height, HOME_PADDING), ...size };
+  if ('zoom' in view) return { ...view, ...size };
+  const camera = fit(view.bounds, width, height, AROUND * Math.min(width, height));
+  return { ...camera, zoom: Math.min(camera.zoom, view.most), ...size };
+}
+
+/** Where a selection is seen as far as its place is known; the whole province where nothing of it is known. */
+export function viewOfSelection(selection: Selection | null, { focus = [] }: Pick<AtlasContent, 'focus'>): FigureView {
+  const bounds = selection && selectionExtent(selection, focus);
+  return bounds ? { bounds, most: CLOSEST } : 'home';
+}
 
 /** The strategy's own title where it is drawn whole, a layer's where it is alone, the atlas's otherwise. */
 function titleOf(lang: Language, on: readonly LayerEntry[], all: readonly LayerEntry[]): string {
@@ -251,38 +282,46 @@ function words(
 }
 
 function legendSections(
-  { features }: AtlasContent,
+  { features, focus = [] }: AtlasContent,
   layers: readonly LayerEntry[],
-  { theme, language: lang, on }: FigureOptions,
+  { theme, language: lang, on, selected }: FigureOptions,
   view: View | null,
 ): LegendSection[] {
-  const bounds = view && boundsOf(view);
+  const zoom = view?.zoom ?? 0;
+  /** Names are not drawn for themselves; where something may be is drawn close up, and of what is selected. */
+  const isDrawn = ({ properties: { id, role } }: AtlasFeature): boolean =>
+    role === 'ring' ? zoom > REACH_ZOOM || id === selected : role === 'extent' ? id === selected : role !== 'label';
   const drawn = layers
     .flatMap(({ id }) => features.get(id)?.features ?? [])
-    .filter(({ geometry }) => bounds === null || meets(boxOf(geometry), bounds));
+    .filter((feature) => isDrawn(feature) && (view === null || isSeen(feature.geometry, view)));
   const present = new Set(drawn.map(({ properties }) => properties.layer));
   const parts = legendOf(
     layers.filter(({ id }) => present.has(id)),
     drawn,
     theme,
   );
-  const zoom = view?.zoom ?? 0;
+  const row = (key: 'ring' | 'focus', shapes: LegendRow['shapes']): LegendRow => ({
+    key,
+    label: { zh: figureText('zh', key), en: figureText('en', key) },
+    shapes,
+  });
+  // What a selection lies in has a row where it is drawn, and the reach one that says nothing of a screen.
+  const precision = [
+    ...parts.precision.flatMap((part) =>
+      part.key === 'wash' ? [] : [part.key === 'ring' ? row('ring', part.shapes) : part],
+    ),
+    ...(focus.some(({ geometry }) => geometry.type !== 'Point') ? [row('focus', [washSign(theme)])] : []),
+  ];
   return [
     { title: figureText(lang, 'legend'), rows: parts.layers },
-    { title: figureText(lang, 'precision'), rows: parts.precision.flatMap((row) => printed(row, zoom)) },
+    { title: figureText(lang, 'precision'), rows: precision },
     { title: figureText(lang, 'status'), rows: parts.status },
     { title: figureText(lang, 'base'), rows: baseRows(theme, on) },
   ];
 }
 
-/** Reaches are drawn on close views only, and what a selection lies in is no part of a figure. */
+/** Reaches are drawn on close views only. */
 const REACH_ZOOM = 7.2;
-
-function printed(row: LegendRow, zoom: number): LegendRow[] {
-  if (row.key === 'wash') return [];
-  if (row.key !== 'ring') return [row];
-  return zoom > REACH_ZOOM ? [{ ...row, label: { zh: figureText('zh', 'ring'), en: figureText('en', 'ring') } }] : [];
-}
 
 function baseRows(theme: Theme, on: ReadonlySet<string>): LegendRow[] {
   const row = (key: Parameters<typeof figureText>[1], shapes: LegendRow['shapes']): LegendRow => ({

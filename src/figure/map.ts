@@ -24,6 +24,8 @@ export interface MapOptions {
   readonly image: (name: string) => BouquetImage | null;
   /** the feature state `selected` of a record */
   readonly selected?: string | null;
+  /** the same of `hover` */
+  readonly hovered?: string | null;
   /** pixels that a line may be off to need fewer points; MapLibre's own is about 0.4 */
   readonly tolerance?: number;
   /** whether symbols and labels run out of the map at its edges, as on a screen, instead of being left out */
@@ -49,6 +51,14 @@ export interface MapDrawing {
 const MARGIN = 40;
 
 export function drawMap(options: MapOptions): MapDrawing {
+  const steps = mapSteps(options);
+  let step = steps.next();
+  while (!step.done) step = steps.next();
+  return step.value;
+}
+
+/** The same in pieces, between which a page may do something else: the drawing is what the last one returns. */
+export function* mapSteps(options: MapOptions): Generator<undefined, MapDrawing, undefined> {
   const { style, view, image } = options;
   const frame: Rect = { x: 0, y: 0, width: view.width, height: view.height };
   const pictures = new Map<string, Picture>();
@@ -88,12 +98,14 @@ export function drawMap(options: MapOptions): MapDrawing {
     insistent: options.insistent ?? new Set(),
     covered: (options.covered ?? []).map(({ x, y, width, height }) => [x, y, x + width, y + height]),
   });
+  yield;
   const context: Context = { ...options, frame, project: projection(view).project, imageSize, pictures };
-  const groups = shown.map(({ layer, reader }): Node => ({
-    type: 'group',
-    name: reader.id,
-    children: drawLayer(layer, reader, () => kept(reader), context, labels, skipped),
-  }));
+  const groups: Node[] = [];
+  for (const { layer, reader } of shown) {
+    const children = drawLayer(layer, reader, () => kept(reader), context, labels, skipped);
+    groups.push({ type: 'group', name: reader.id, children });
+    yield;
+  }
   const firstSymbol = shown.findIndex(({ reader }) => reader.type === 'symbol' || reader.type === 'circle');
   const at = firstSymbol < 0 ? groups.length : firstSymbol;
   const children = [...groups.slice(0, at), ...(options.between ?? []), ...groups.slice(at)].filter(
@@ -111,12 +123,19 @@ interface Context extends MapOptions {
   readonly pictures: ReadonlyMap<string, Picture>;
 }
 
-function drawnFeatures({ data, selected }: MapOptions, style: StyleSpecification, source: string): readonly Drawn[] {
+function drawnFeatures(
+  { data, selected, hovered }: MapOptions,
+  style: StyleSpecification,
+  source: string,
+): readonly Drawn[] {
   const spec = style.sources[source];
   const promoted = spec?.type === 'geojson' && typeof spec.promoteId === 'string' ? spec.promoteId : null;
   return (data[source]?.features ?? []).flatMap((feature) => {
     const id = promoted ? (feature.properties?.[promoted] as string | undefined) : feature.id;
-    const state = selected !== null && selected !== undefined && id === selected ? { selected: true } : {};
+    const state = {
+      ...(id !== undefined && id === selected ? { selected: true } : {}),
+      ...(id !== undefined && id === hovered ? { hover: true } : {}),
+    };
     return drawnFeature({ ...feature, ...(id === undefined ? {} : { id }) }, state) ?? [];
   });
 }
@@ -194,7 +213,7 @@ function drawLayer(
   }
 }
 
-function sorted(reader: LayerReader, features: readonly Drawn[], property: string): readonly Drawn[] {
+export function sorted(reader: LayerReader, features: readonly Drawn[], property: string): readonly Drawn[] {
   if (!reader.has(property)) return features;
   return features
     .map((feature) => ({ feature, key: Number(reader.layout(property, feature)) }))

@@ -18,11 +18,17 @@ export class RequestError extends Error {
 export interface FigureRequest {
   readonly on: ReadonlySet<string>;
   readonly view: Camera | 'home';
+  /** instead of the whole province, what is selected is in view: so an address without a camera opens */
+  readonly atSelection: boolean;
   readonly page: Page;
   readonly theme: ThemeName;
   readonly language: Language;
   readonly title?: string;
   readonly selected: string | null;
+  /** as the address writes it */
+  readonly filter: string;
+  /** id of the document as of which progress is told; null for the latest */
+  readonly asof: string | null;
   readonly legend: boolean;
   readonly graticule: boolean;
   readonly reviewNumber?: string;
@@ -33,15 +39,18 @@ export interface FigureRequest {
 }
 
 export const USAGE = `usage: npm run figure -- [--layers a,b] [--view home|zoom/lat/lon] [--size A4] [--theme light] [--lang zh]
-       [--title '…'] [--select id] [--fragment '#…'] [--graticule] [--no-legend] [--review-number '…']
-       [--prefix id] [--out map.svg]
+       [--title '…'] [--select id] [--filter '…'] [--asof id] [--fragment '#…'] [--graticule] [--no-legend]
+       [--review-number '…'] [--prefix id] [--out map.svg]
 
   --layers     layers by id, or “default”; no-base-water, no-base-places, no-base-boundaries turn parts of the base off
   --view       home (the whole province), or zoom/latitude/longitude as in the address
   --size       ${PAGE_NAMES.join(', ')}, or pixels as 1920x1080
   --theme      ${THEMES.join(', ')}
   --lang       ${LANGUAGES.join(', ')}
-  --fragment   an address of the atlas; the other arguments count more
+  --select     a record or a place by id, with what it lies in
+  --filter     as in the address, such as sector:rail+place:changchun
+  --asof       a document by id: progress as of then
+  --fragment   an address of the atlas, all of it; the other arguments count more
   --out        a file, .svg or .pdf; without it the figure goes to standard output as SVG`;
 
 const VALUES = [
@@ -52,6 +61,8 @@ const VALUES = [
   'lang',
   'title',
   'select',
+  'filter',
+  'asof',
   'fragment',
   'review-number',
   'prefix',
@@ -88,11 +99,14 @@ export function readRequest(args: readonly string[], layers: readonly LayerEntry
   return {
     on: layersOf(list, layers),
     view: view === undefined ? (address.map ?? 'home') : readView(view),
+    atSelection: view === undefined && address.map === null && address.select !== null,
     page,
     theme: oneOf('theme', given.get('theme') ?? 'light', THEMES),
     language: oneOf('lang', given.get('lang') ?? address.lang ?? 'zh', LANGUAGES),
     ...(title === undefined ? {} : { title }),
     selected: given.get('select') ?? address.select,
+    filter: given.get('filter') ?? address.filter,
+    asof: given.get('asof') ?? address.asof,
     legend: !given.has('no-legend'),
     graticule: given.has('graticule'),
     ...(reviewNumber === undefined ? {} : { reviewNumber }),
@@ -153,7 +167,7 @@ function layersOf(wanted: readonly string[] | null, layers: readonly LayerEntry[
 }
 
 /** The nearest of what is allowed, or all of it where nothing is near and it is not much. */
-function hint(wrong: string, allowed: readonly string[]): string {
+export function hint(wrong: string, allowed: readonly string[]): string {
   const near = allowed
     .map((name) => ({ name, away: editDistance(wrong.toLowerCase(), name.toLowerCase()) }))
     .filter(({ name, away }) => away <= Math.max(2, Math.floor(name.length / 3)) || name.includes(wrong))

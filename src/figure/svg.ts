@@ -246,6 +246,8 @@ const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', 
 
 /** Text for content and attributes; characters that XML cannot hold are left out. */
 export function escape(text: string): string {
+  // Most of a drawing is numbers.
+  if (/^[ !#-%'-;=?-~]*$/.test(text)) return text;
   return [...text]
     .filter((char) => {
       const code = char.codePointAt(0) ?? 0;

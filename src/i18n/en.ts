@@ -70,7 +70,7 @@ export const en: Texts = {
   gestureTouch: 'Use two fingers to move the map',
   loadingMap: 'Drawing the map…',
   loadingData: 'Loading data…',
-  noWebGL: 'This browser has no WebGL2, so the map cannot be drawn. List and search work as usual.',
+  noWebGL: 'There is no WebGL2 here, so the map is a vector drawing.',
   layerFailed: 'Layer “{name}” could not be loaded',
   baseFailed: 'The base map could not be loaded',
   catalogueFailed: 'The catalogue could not be loaded; details and search are not available',

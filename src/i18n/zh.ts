@@ -68,7 +68,7 @@ export const zh = {
   gestureTouch: '用两指移动地图',
   loadingMap: '正在绘制地图…',
   loadingData: '正在载入数据…',
-  noWebGL: '此浏览器不支持 WebGL2，无法绘制地图。列表与搜索照常可用。',
+  noWebGL: '没有可用的 WebGL2，地图以矢量图绘制。',
   layerFailed: '图层“{name}”载入失败',
   baseFailed: '底图载入失败',
   catalogueFailed: '目录载入失败，详情与搜索暂不可用',

@@ -58,10 +58,15 @@ export interface AdapterOptions {
   readonly onBusy: () => void;
   /** a gesture was left to the page */
   readonly onBlocked: (gesture: 'wheel_zoom' | 'touch_pan') => void;
+  /** the graphics card is gone and does not come back */
+  readonly onLost: () => void;
 }
 
+/** What the page needs of a map, however it is drawn. */
+export type MapSurface = Pick<MapAdapter, keyof MapAdapter>;
+
 /** Pixels around the pointer within which a symbol or line counts as hit. */
-const HIT_PX = 5;
+export const HIT_PX = 5;
 /** The same for a finger on a bouquet, where nothing else competes. */
 const FINGER_PX = 16;
 const MAX_ZOOM = 13;
@@ -69,6 +74,8 @@ const MAX_ZOOM = 13;
 const HOLD_MS = 400;
 /** The sources that a change is waited for in: those of the base map come one after the other. */
 const CHANGING = [BASE, 'base-seats', 'base-lake-names', ATLAS_SOURCE, BOUQUETS];
+/** A lost context that browsers give back is back within this time, ms. */
+const LOST = 4000;
 
 export class MapAdapter {
   readonly #engine: Engine;
@@ -141,6 +148,13 @@ export class MapAdapter {
         resolve();
       });
     });
+    let lost: ReturnType<typeof setTimeout> | undefined;
+    engine.on('webglcontextlost', () => {
+      lost = setTimeout(options.onLost, LOST);
+    });
+    engine.on('webglcontextrestored', () => {
+      clearTimeout(lost);
+    });
     engine.on('moveend', () => {
       options.onMove(this.camera());
     });
@@ -178,7 +192,8 @@ export class MapAdapter {
     return { zoom: this.#engine.getZoom(), lat, lon: lng };
   }
 
-  get canvas(): HTMLCanvasElement {
+  /** What has the focus. */
+  get canvas(): HTMLElement {
     return this.#engine.getCanvas();
   }
 
@@ -429,7 +444,7 @@ export class MapAdapter {
 }
 
 /** How far a view must move along one axis for `middle` ± `radius` to lie between `from` and `to`; 0 if it does. */
-function shift(middle: number, radius: number, from: number, to: number): number {
+export function shift(middle: number, radius: number, from: number, to: number): number {
   // Where there is too little room, the middle of the circle has the middle of the room.
   if (to - from < 2 * radius) return Math.round(middle - (from + to) / 2);
   return Math.round(Math.min(0, middle - radius - from) + Math.max(0, middle + radius - to));

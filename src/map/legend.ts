@@ -125,16 +125,7 @@ function precisionRows(features: readonly AtlasFeature[], theme: Theme): LegendR
     rows.push({
       key: 'wash',
       label: both('washKey'),
-      shapes: [
-        {
-          d: 'M4 7L11 3L22 4L25 11L19 17L8 16Z',
-          fill: theme.selection,
-          fillOpacity: 0.25,
-          stroke: theme.selection,
-          width: 1.5,
-          dash: [3, 2],
-        },
-      ],
+      shapes: [washSign(theme)],
     });
   if (linesOf(features).some((f) => f.properties.precision === 'schematic'))
     rows.push({
@@ -144,6 +135,16 @@ function precisionRows(features: readonly AtlasFeature[], theme: Theme): LegendR
     });
   return rows;
 }
+
+/** What a selection lies in. */
+export const washSign = ({ selection }: Theme): SignShape => ({
+  d: 'M4 7L11 3L22 4L25 11L19 17L8 16Z',
+  fill: selection,
+  fillOpacity: 0.25,
+  stroke: selection,
+  width: 1.5,
+  dash: [3, 2],
+});
 
 const both = (key: 'ringKey' | 'washKey'): LegendRow['label'] => ({ zh: text('zh', key), en: text('en', key) });
 

@@ -29,7 +29,7 @@ import type { FilterEngine } from '../filter/engine.ts';
 import type { Filter } from '../filter/filter.ts';
 import type { Search } from '../search/index.ts';
 import type { Time } from '../time/index.ts';
-import { sameFeatures, shownFeatures } from './shown.ts';
+import { keptRecords, layerOf, sameFeatures, shownFeatures } from './shown.ts';
 
 export interface Notice {
   readonly id: number;
@@ -145,11 +145,7 @@ export class AtlasState {
     return this.engine && this.filterState ? this.engine.matching(this.filterState, this.statuses) : new Set<string>();
   });
   /** Ids of the records that the filter keeps and that are named by then, or null for all. */
-  readonly kept = $derived.by((): ReadonlySet<string> | null => {
-    const { matching, statuses } = this;
-    if (!statuses) return matching;
-    return new Set([...statuses.keys()].filter((id) => !matching || matching.has(id)));
-  });
+  readonly kept = $derived(keptRecords(this.matching, this.statuses));
   /** How many records of each layer are kept, or null without a filter and time that are at work. */
   readonly matchesByLayer = $derived.by((): ReadonlyMap<string, number> | null => {
     const { kept } = this;
@@ -547,8 +543,9 @@ export class AtlasState {
     }
     if (selection.type === 'record') {
       const { record } = selection;
-      if (record.bbox && this.layers.has(record.layer) && !this.on.has(record.layer)) {
-        this.on = new Set([...this.on, record.layer]);
+      const layer = layerOf(selection);
+      if (layer && this.layers.has(layer) && !this.on.has(layer)) {
+        this.on = new Set([...this.on, layer]);
         this.#layersChosen = true;
       }
       this.announcement = this.t('selected', { name: this.pick(record.name, record.nameEn) });

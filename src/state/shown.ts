@@ -1,6 +1,24 @@
 /** What of a layer is drawn: the filter and the time decide, and an unchanged layer stays the same object. Pure. */
 import type { AtlasFeatureCollection } from '../../geo/contract/schema.ts';
 import type { Status } from '../../geo/contract/vocabulary.ts';
+import type { Selection } from './atlas.svelte.ts';
+
+/**
+ * Ids of the records that are drawn, or null for all: those that the filter keeps and that are named by then.
+ * @param matching those that the filter keeps, or null without a filter
+ * @param statuses the progress of each record that is named by then, or null for the latest
+ */
+export function keptRecords(
+  matching: ReadonlySet<string> | null,
+  statuses: ReadonlyMap<string, Status> | null,
+): ReadonlySet<string> | null {
+  if (!statuses) return matching;
+  return new Set([...statuses.keys()].filter((id) => !matching || matching.has(id)));
+}
+
+/** The layer that must be on for a selection to be seen, or null. */
+export const layerOf = (selection: Selection | null): string | null =>
+  selection?.type === 'record' && selection.record.bbox ? selection.record.layer : null;
 
 /**
  * The features of the records that are kept, with the progress that they have at a time.

@@ -128,10 +128,20 @@ test('an address of another view does not show it', { tag: '@once' }, async ({ a
   await expect(paint(page)).toBeHidden();
 });
 
-test('where there is no WebGL it stays', { tag: '@once' }, async ({ atlas, page }) => {
+test('where there is no WebGL it stays until the map is drawn without', { tag: '@once' }, async ({ atlas, page }) => {
+  let release = (): void => undefined;
+  const held = new Promise<void>((resolve) => (release = resolve));
+  await page.route(/svgAdapter/, async (route) => {
+    await held;
+    await route.continue();
+  });
   await withoutWebGL(page);
   await atlas.openWithoutMap();
+  await expect(page.getByRole('alert')).toBeVisible();
   await expect(page.locator('.mapview').getByRole('img', { name: '一主六双' })).toBeVisible();
+  release();
+  await expect(page.getByRole('application').locator('text', { hasText: '长吉珲通道' }).first()).toBeVisible();
+  await expect(paint(page)).toHaveCount(0);
 });
 
 test('it is readable within 30 kB', { tag: '@once' }, async ({ page, request, baseURL }) => {

@@ -1,13 +1,17 @@
 /** Files that fail to load or hold the wrong thing, and browsers that cannot draw. */
+import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './atlas.ts';
 import {
+  cameraWith,
   card,
   cardTitle,
   catalogue,
   closeLayers,
+  FREE,
   isPhone,
   notice,
   openLayers,
+  press,
   results,
   rows,
   searchBox,
@@ -159,7 +163,7 @@ test('a base map that fails says so and can be tried again', { tag: '@once' }, a
 test('without WebGL2 the atlas says so; list, search and cards work', async ({ atlas, page, request }) => {
   await withoutWebGL(page);
   await atlas.openWithoutMap();
-  await expect(page.getByRole('alert')).toHaveText('此浏览器不支持 WebGL2，无法绘制地图。列表与搜索照常可用。');
+  await expect(page.getByRole('alert')).toHaveText('没有可用的 WebGL2，地图以矢量图绘制。');
   await searchBox(page).fill('hcg');
   await results(page).first().click();
   await expect(cardTitle(page)).toContainText(/珲春.*港/);
@@ -175,6 +179,114 @@ test('without WebGL2 the atlas says so; list, search and cards work', async ({ a
   await rows(page).filter({ hasText: '蛟河抽水蓄能电站' }).click();
   await expect(cardTitle(page)).toHaveText('蛟河抽水蓄能电站');
   await expect(card(page).getByRole('region', { name: '出处' })).toContainText('专栏38第3项');
+});
+
+/** The map as a drawing: what its style layers hold, and what is written in it. */
+const drawing = (page: Page): Locator => page.getByRole('application', { name: /^(吉林省地图|Map of Jilin)/ });
+const written = (page: Page, text: string): Locator => drawing(page).locator('text', { hasText: text });
+const part = (page: Page, layer: string): Locator => drawing(page).locator(`[id="map-${layer}"]`);
+
+test(
+  'without WebGL the drawing follows layers, filter, language, theme and time, and is moved by keys and buttons',
+  { tag: '@once' },
+  async ({ atlas, page }) => {
+    await withoutWebGL(page);
+    await atlas.openWithoutMap('layers=channel-hunchun,pumped-storage');
+    await expect(written(page, '长吉珲通道').first()).toBeAttached();
+    // The drawing that the page came with has gone.
+    await expect(page.locator('#first-paint')).toHaveCount(0);
+    const pins = part(page, 'pin').locator('use');
+    const all = await pins.count();
+    expect(all).toBeGreaterThan(5);
+
+    await page.getByRole('button', { name: '筛选', exact: true }).click();
+    await page.getByRole('searchbox', { name: '文字' }).fill('蛟河');
+    await expect(pins).toHaveCount(1);
+    await expect(part(page, 'line')).toHaveCount(0);
+    await page.getByRole('button', { name: '清除全部' }).first().click();
+    await expect(pins).toHaveCount(all);
+    await page.keyboard.press('Escape');
+
+    await (await openLayers(page)).getByRole('checkbox', { name: '长吉珲大通道' }).uncheck();
+    await expect(written(page, '长吉珲通道')).toHaveCount(0);
+    await page.getByRole('button', { name: 'English' }).click();
+    await expect(written(page, 'Changchun').first()).toBeAttached();
+    const ground = part(page, 'sea').locator('path');
+    const light = await ground.getAttribute('fill');
+    await page.getByRole('combobox', { name: 'Colours' }).selectOption('dark');
+    await expect(ground).not.toHaveAttribute('fill', light!);
+
+    await expect(part(page, 'county-names')).toHaveCount(0);
+    await page.getByRole('button', { name: 'Zoom in' }).click();
+    await drawing(page).focus();
+    await page.keyboard.press('+');
+    await expect(part(page, 'county-names')).toHaveCount(1);
+    const map = (): number[] => (atlas.address().get('map') ?? '').split('/').map(Number);
+    await expect.poll(() => map()[0]).toBe(8);
+    const [, lat = 0, lon = 0] = map();
+    await page.keyboard.press('ArrowRight');
+    await expect.poll(() => map()[2]).toBeGreaterThan(lon);
+    expect(map()[1]).toBe(lat);
+    await page.keyboard.press('0');
+    await expect.poll(() => map()[0]).toBe(6);
+  },
+);
+
+test(
+  'without WebGL a symbol, a line and a county of the drawing open their cards, and the list tells what it shows',
+  { tag: '@once' },
+  async ({ atlas, page }) => {
+    await withoutWebGL(page);
+    const zoom = 9;
+    await atlas.openWithoutMap(
+      `map=${cameraWith([127.33791, 43.72143], zoom, FREE)}&layers=channel-hunchun,pumped-storage`,
+    );
+    await expect(part(page, 'pin')).toHaveCount(1);
+    await press(drawing(page), FREE);
+    await expect(cardTitle(page)).toHaveText('蛟河抽水蓄能电站');
+    // Selected, it is ringed, and what it lies in is shown.
+    await expect(part(page, 'halo').locator('use')).toHaveCount(1);
+    await expect(part(page, 'focus').locator('path')).toHaveCount(1);
+    await card(page).getByRole('button', { name: '关闭详情' }).click();
+    await expect(part(page, 'focus')).toHaveCount(0);
+
+    // Dragged by a third of the window, everything is where it was dragged to.
+    const box = (await drawing(page).boundingBox())!;
+    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    await page.mouse.move(x, y + 150, { steps: 4 });
+    await page.mouse.up();
+    await press(drawing(page), { x: FREE.x, y: FREE.y + 150 });
+    await expect(cardTitle(page)).toHaveText('蛟河抽水蓄能电站');
+    await card(page).getByRole('button', { name: '关闭详情' }).click();
+
+    await drawing(page).focus();
+    await page.keyboard.press('Enter');
+    const list = page.getByRole('listbox', { name: '图上各项' });
+    await expect(list.getByRole('option', { name: '长吉珲大通道' })).toBeVisible();
+    await list.getByRole('option', { name: '长吉珲大通道' }).click();
+    await expect(cardTitle(page)).toHaveText('长吉珲大通道');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
+    await atlas.openWithoutMap(`map=${cameraWith([127.90009, 43.48153], zoom, FREE)}&layers=channel-hunchun`);
+    await expect(part(page, 'line-schematic')).toHaveCount(1);
+    await press(drawing(page), FREE);
+    await expect(cardTitle(page)).toHaveText('长吉珲大通道');
+    // Away from it lies the county.
+    await press(drawing(page), { x: FREE.x, y: FREE.y + 90 });
+    await expect(cardTitle(page)).toHaveText(/市$|县$/);
+  },
+);
+
+test('a graphics card that goes away for good leaves a drawing', { tag: '@once' }, async ({ atlas, page }) => {
+  await atlas.open('layers=channel-hunchun&select=s-channel-hunchun');
+  await atlas.canvas.evaluate((canvas: HTMLCanvasElement) =>
+    canvas.getContext('webgl2')?.getExtension('WEBGL_lose_context')?.loseContext(),
+  );
+  await expect(page.getByRole('alert')).toHaveText('没有可用的 WebGL2，地图以矢量图绘制。');
+  await expect(written(page, '长吉珲通道').first()).toBeAttached();
+  await expect(atlas.canvas).toHaveCount(0);
 });
 
 test('markup in the data is shown as text, and nothing of it runs', async ({ atlas, page }) => {
