@@ -39,6 +39,8 @@ export function contentOf(
       layers: index.layers,
       documents: catalogue.documents,
       features: shownOf(data, shown),
+      asof: shown.asof,
+      filtered: shown.filtered,
       base: {
         ...decodeBase(readJson(folder, `base/${level}.topo.json`), `base/${level}.topo.json`),
         ...decodeNames(readJson(folder, NAMES.seats), readJson(folder, NAMES.lakes)),

@@ -25,6 +25,10 @@ export interface AtlasContent {
   readonly base: BaseData;
   /** what a selection lies in */
   readonly focus?: readonly Feature[];
+  /** id of the document as of which progress is told; null for the latest */
+  readonly asof?: string | null;
+  /** whether a filter leaves something out */
+  readonly filtered?: boolean;
 }
 
 /** The content of a figure: what the map shows of the layers, with what the selection lies in. */
@@ -76,7 +80,8 @@ export function documentNames(
   layers: readonly LayerEntry[],
   documents: readonly AtlasDocument[],
 ): string[] {
-  return documentsOf(layers, documents).map(({ title, titleEn, date }) =>
-    lang === 'zh' ? `《${title}》（${formatDate(lang, date)}）` : `${titleEn} (${formatDate(lang, date)})`,
-  );
+  return documentsOf(layers, documents).map((document) => nameOf(lang, document));
 }
+
+export const nameOf = (lang: Language, { title, titleEn, date }: AtlasDocument): string =>
+  lang === 'zh' ? `《${title}》（${formatDate(lang, date)}）` : `${titleEn} (${formatDate(lang, date)})`;

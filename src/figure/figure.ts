@@ -15,7 +15,7 @@ import { isSeen } from './seen.ts';
 import { legendOf, washSign, type LegendRow } from '../map/legend.ts';
 import { atlasStyle } from '../../geo/cartography/style.ts';
 import { toneColour, type Theme } from '../../geo/cartography/theme.ts';
-import { documentNames, sourceData, type AtlasContent } from './content.ts';
+import { documentNames, nameOf, sourceData, type AtlasContent } from './content.ts';
 import { graticule, NORTH, northArrow, scaleBar } from './furniture.ts';
 import { plan, plate, plateArea, type Plan } from './layout.ts';
 import type { LegendSection } from './legend.ts';
@@ -88,6 +88,7 @@ export function drawFigure(content: AtlasContent, options: FigureOptions): Scene
       title,
       legend: options.legend === false ? [] : legendSections(content, layers, options, seen),
       notes: [
+        ...shownLine(lang, content),
         ...(options.sources === false ? [] : [source, figureText(lang, 'cite', { version: content.version })]),
         [
           figureText(lang, 'baseSource', { credits: text(lang, 'creditsShort') }),
@@ -247,6 +248,16 @@ function sourceLine(lang: Language, layers: readonly LayerEntry[], { documents }
   return names.length > 0
     ? figureText(lang, 'source', { documents: names.join(lang === 'zh' ? '；' : '; ') })
     : figureText(lang, 'noSource');
+}
+
+/** What a reader of the figure alone would not know: that some is left out, and of when the progress is. */
+function shownLine(lang: Language, { documents, asof, filtered }: AtlasContent): string[] {
+  const at = documents.find(({ id }) => id === asof);
+  const said = [
+    ...(filtered ? [figureText(lang, 'filtered')] : []),
+    ...(at ? [figureText(lang, 'asOf', { document: nameOf(lang, at) })] : []),
+  ];
+  return said.length > 0 ? [said.join(lang === 'zh' ? '' : ' ')] : [];
 }
 
 function reviewLine({ language: lang, reviewNumber }: FigureOptions): string {

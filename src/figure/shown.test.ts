@@ -11,7 +11,7 @@ const published = readPublished(fileURLToPath(new URL('../../public/data/', impo
 const { index, catalogue } = published;
 
 /** What `npm run figure -- --fragment …` draws. */
-function figure(fragment: string): { scene: Scene; words: string[]; legend: string[] } {
+function figure(fragment: string): { scene: Scene; words: string[]; legend: string[]; notes: string } {
   const request = readRequest(['--fragment', fragment], index.layers);
   const shown = readShown(catalogue, index.layers, request);
   const { zoom } = request.view === 'home' ? { zoom: 0 } : request.view;
@@ -19,7 +19,7 @@ function figure(fragment: string): { scene: Scene; words: string[]; legend: stri
   const view = request.atSelection ? viewOfSelection(shown.selection, content) : request.view;
   const scene = drawFigure(content, { ...request, on: shown.on, view, theme: themes.light });
   const all = (name: string): string[] => textsOf(groupsNamed(scene.children, name)).map(({ text }) => text);
-  return { scene, words: all('map'), legend: all('legend') };
+  return { scene, words: all('map'), legend: all('legend'), notes: all('notes').join('') };
 }
 const stamps = (scene: Scene, layer: string): number =>
   groupsNamed(scene.children, layer)
@@ -37,6 +37,7 @@ describe('a figure of an address', () => {
     expect(all.legend).toContain('长吉珲大通道');
     expect(some.legend).not.toContain('长吉珲大通道');
     expect(some.legend).toContain('抽水蓄能');
+    expect([all, some].map(({ notes }) => notes.includes('图上只有符合筛选条件的项目。'))).toEqual([false, true]);
   });
 
   it('tells progress as of its document, and draws nothing that is not named by then', () => {
@@ -44,8 +45,10 @@ describe('a figure of an address', () => {
     const then = figure(`${layers}&asof=plan-2021`);
     const later = figure(`${layers}&asof=report-2022`);
     const now = figure(layers);
-    const hollow = (scene: Scene): string => JSON.stringify(groupsNamed(scene.children, 'line-under-way'));
+    const hollow = (scene: Scene): number => paths(scene, 'line-under-way');
     expect(hollow(then.scene)).not.toBe(hollow(later.scene));
+    expect(then.notes).toMatch(/进展截至《吉林省国民经济.*》（2021年3月）。/);
+    expect(now.notes).not.toContain('进展截至');
     expect(hollow(later.scene)).toBe(hollow(now.scene));
   });
 

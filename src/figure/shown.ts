@@ -16,9 +16,12 @@ export interface Shown {
   /** their progress, or null for the latest */
   readonly statuses: ReadonlyMap<string, Status> | null;
   readonly selection: Selection | null;
+  readonly asof: string | null;
+  /** whether a filter is at work */
+  readonly filtered: boolean;
 }
 
-export const EVERYTHING: Shown = { kept: null, statuses: null, selection: null };
+export const EVERYTHING: Shown = { kept: null, statuses: null, selection: null, asof: null, filtered: false };
 
 type Wanted = Pick<FigureRequest, 'on' | 'selected' | 'filter' | 'asof'>;
 
@@ -39,6 +42,8 @@ export function readShown(
     kept: keptRecords(matchingOf(catalogue, filter, statuses), statuses),
     statuses,
     selection,
+    asof,
+    filtered: filter.trim() !== '',
   };
 }
 

@@ -74,6 +74,8 @@ const MAX_ZOOM = 13;
 const HOLD_MS = 400;
 /** The sources that a change is waited for in: those of the base map come one after the other. */
 const CHANGING = [BASE, 'base-seats', 'base-lake-names', ATLAS_SOURCE, BOUQUETS];
+/** Pixels of a picture for paper for each of the screen: a window's width on A4 has 300 to the inch. */
+const PAPER_RATIO = 2.5;
 /** A lost context that browsers give back is back within this time, ms. */
 const LOST = 4000;
 
@@ -356,6 +358,20 @@ export class MapAdapter {
 
   resize(): void {
     this.#engine.resize();
+  }
+
+  /** Takes a picture for paper, sharper than the screen: a browser prints nothing of a canvas of WebGL. */
+  picture(): Element | null {
+    const engine = this.#engine;
+    const ratio = engine.getPixelRatio();
+    engine.setPixelRatio(Math.max(ratio, PAPER_RATIO));
+    engine.redraw();
+    const { width, height } = engine.getCanvas();
+    const picture = document.createElement('canvas');
+    Object.assign(picture, { width, height });
+    picture.getContext('2d')?.drawImage(engine.getCanvas(), 0, 0);
+    engine.setPixelRatio(ratio);
+    return picture;
   }
 
   destroy(): void {

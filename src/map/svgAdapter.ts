@@ -199,6 +199,12 @@ export class SvgAdapter implements MapSurface {
     if (width > 0) this.#options.onMove(this.#camera);
   }
 
+  picture(): Element | null {
+    const view = this.#view();
+    const options = this.#drawn?.options;
+    return options ? svgOf(drawMap({ ...options, view }), view, 'paper-') : null;
+  }
+
   destroy(): void {
     this.#stop.abort();
     clearTimeout(this.#timer);
