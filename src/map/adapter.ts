@@ -360,8 +360,8 @@ export class MapAdapter {
     this.#engine.resize();
   }
 
-  /** Takes a picture for paper, sharper than the screen: a browser prints nothing of a canvas of WebGL. */
-  picture(): Element | null {
+  /** Puts a picture for paper beside the map, sharper than the screen: browsers print nothing of a canvas of WebGL. */
+  toPaper(): Element | null {
     const engine = this.#engine;
     const ratio = engine.getPixelRatio();
     engine.setPixelRatio(Math.max(ratio, PAPER_RATIO));
@@ -371,6 +371,8 @@ export class MapAdapter {
     Object.assign(picture, { width, height });
     picture.getContext('2d')?.drawImage(engine.getCanvas(), 0, 0);
     engine.setPixelRatio(ratio);
+    picture.className = 'onpaper';
+    this.#options.container.append(picture);
     return picture;
   }
 

@@ -108,7 +108,7 @@ export class SvgAdapter implements MapSurface {
     container.classList.add('maplibregl-map');
     container.append(root, this.#corner);
     this.#listen();
-    this.#refresh();
+    void this.#refresh();
   }
 
   camera(): Camera {
@@ -199,10 +199,14 @@ export class SvgAdapter implements MapSurface {
     if (width > 0) this.#options.onMove(this.#camera);
   }
 
-  picture(): Element | null {
+  toPaper(): Element | null {
     const view = this.#view();
     const options = this.#drawn?.options;
-    return options ? svgOf(drawMap({ ...options, view }), view, 'paper-') : null;
+    if (!options) return null;
+    const picture = svgOf(drawMap({ ...options, view }), view, 'paper-');
+    picture.classList.add('onpaper');
+    this.#options.container.append(picture);
+    return picture;
   }
 
   destroy(): void {
