@@ -2,6 +2,7 @@
  * A figure of the atlas: what is published, a view and a page in, a scene out. The same renderer draws in the
  * browser, in Node and where there is no WebGL. Pure and deterministic.
  */
+import type { StyleSpecification } from '@maplibre/maplibre-gl-style-spec';
 import type { AtlasFeature, LayerEntry } from '../../geo/contract/schema.ts';
 import type { Camera } from '../address/fragment.ts';
 import { figureText } from '../i18n/figure.ts';
@@ -13,7 +14,7 @@ import { imageShapes } from '../../geo/cartography/icons.ts';
 import type { Bounds } from '../map/inView.ts';
 import { isSeen } from './seen.ts';
 import { legendOf, washSign, type LegendRow } from '../map/legend.ts';
-import { atlasStyle } from '../../geo/cartography/style.ts';
+import { atlasStyle, type BaseSource } from '../../geo/cartography/style.ts';
 import { toneColour, type Theme } from '../../geo/cartography/theme.ts';
 import { documentNames, nameOf, sourceData, type AtlasContent } from './content.ts';
 import { graticule, NORTH, northArrow, scaleBar } from './furniture.ts';
@@ -293,11 +294,14 @@ function words(
 }
 
 function legendSections(
-  { features, focus = [] }: AtlasContent,
+  content: AtlasContent,
   layers: readonly LayerEntry[],
-  { theme, language: lang, on, selected }: FigureOptions,
+  options: FigureOptions,
   view: View | null,
 ): LegendSection[] {
+  const { features, focus = [] } = content;
+  const { theme, language: lang, on, selected } = options;
+  const style = atlasStyle({ theme, language: lang, layers: content.layers, on });
   const zoom = view?.zoom ?? 0;
   /** Names are not drawn for themselves; where something may be is drawn close up, and of what is selected. */
   const isDrawn = ({ properties: { id, role } }: AtlasFeature): boolean =>
@@ -327,19 +331,34 @@ function legendSections(
     { title: figureText(lang, 'legend'), rows: parts.layers },
     { title: figureText(lang, 'precision'), rows: precision },
     { title: figureText(lang, 'status'), rows: parts.status },
-    { title: figureText(lang, 'base'), rows: baseRows(theme, on) },
+    { title: figureText(lang, 'base'), rows: baseRows(content, style, options, view) },
   ];
 }
 
 /** Reaches are drawn on close views only. */
 const REACH_ZOOM = 7.2;
 
-function baseRows(theme: Theme, on: ReadonlySet<string>): LegendRow[] {
+/** The base map's rows: of what is on, what the view holds, each from the zoom on at which the style draws it. */
+function baseRows(
+  { base }: AtlasContent,
+  style: StyleSpecification,
+  { theme, on }: Pick<FigureOptions, 'theme' | 'on'>,
+  view: View | null,
+): LegendRow[] {
   const row = (key: Parameters<typeof figureText>[1], shapes: LegendRow['shapes']): LegendRow => ({
     key,
     label: { zh: figureText('zh', key), en: figureText('en', key) },
     shapes,
   });
+  const has = (source: BaseSource, layer: string, rank?: number): boolean =>
+    view === null ||
+    (view.zoom >= (style.layers.find(({ id }) => id === layer)?.minzoom ?? 0) &&
+      (base[source]?.features ?? []).some(
+        ({ geometry, properties }) => (rank === undefined || properties?.['rank'] === rank) && isSeen(geometry, view),
+      ));
+  const line = (colour: string, width: number, dash?: readonly number[]): LegendRow['shapes'] => [
+    { d: 'M2 10H26', stroke: colour, width, ...(dash ? { dash } : {}) },
+  ];
   const seat = (r: number, width: number): LegendRow['shapes'] => [
     {
       d: `M${14 + r} 10a${r} ${r} 0 1 1 ${-2 * r} 0a${r} ${r} 0 1 1 ${2 * r} 0z`,
@@ -348,20 +367,25 @@ function baseRows(theme: Theme, on: ReadonlySet<string>): LegendRow[] {
       width,
     },
   ];
-  const line = 'M2 10H26';
+  const boundaries = on.has('base-boundaries');
+  const places = on.has('base-places');
+  const when = (shown: boolean, ...made: LegendRow[]): LegendRow[] => (shown ? made : []);
   return [
-    row('provinceLine', [{ d: line, stroke: theme.provinceLine, width: 1.8 }]),
-    ...(on.has('base-boundaries')
-      ? [row('prefectureLine', [{ d: line, stroke: theme.prefectureLine, width: 1.1 }])]
-      : []),
-    ...(on.has('base-water')
-      ? [
-          row('water', [
-            { d: 'M2 13C7 13 9 6 15 7', stroke: theme.waterLine, width: 1.4 },
-            { d: 'M15 10a5 4 0 1 1 10 0a5 4 0 1 1 -10 0z', fill: theme.water, stroke: theme.waterLine, width: 1 },
-          ]),
-        ]
-      : []),
-    ...(on.has('base-places') ? [row('capital', seat(4.2, 1.8)), row('prefectureSeat', seat(3.3, 1.4))] : []),
+    ...when(has('base-province', 'province'), row('provinceLine', line(theme.provinceLine, 1.8))),
+    ...when(
+      boundaries && has('base-prefectures', 'prefectures'),
+      row('prefectureLine', line(theme.prefectureLine, 1.1)),
+    ),
+    ...when(boundaries && has('base-counties', 'counties'), row('countyLine', line(theme.countyLine, 1, [3, 2]))),
+    ...when(
+      on.has('base-water') && (has('base-rivers', 'rivers') || has('base-lakes', 'lakes')),
+      row('water', [
+        { d: 'M2 13C7 13 9 6 15 7', stroke: theme.waterLine, width: 1.4 },
+        { d: 'M15 10a5 4 0 1 1 10 0a5 4 0 1 1 -10 0z', fill: theme.water, stroke: theme.waterLine, width: 1 },
+      ]),
+    ),
+    ...when(places && has('base-seats', 'seats', 1), row('capital', seat(4.2, 1.8))),
+    ...when(places && has('base-seats', 'seats', 2), row('prefectureSeat', seat(3.3, 1.4))),
+    ...when(places && has('base-seats', 'county-names', 3), row('countySeat', seat(2.4, 1.1))),
   ];
 }

@@ -59,6 +59,11 @@ describe('a figure of an address', () => {
     // Its layer is turned on, as in the site.
     expect(words.join('')).toContain('蛟河抽水蓄能电站');
     expect(legend).toContain('所选项所在范围');
+    // Of the base map, what is in view: no capital, but lines and seats of counties.
+    expect(legend).toEqual(expect.arrayContaining(['县（市、区）界', '县（市、区）驻地']));
+    expect(legend).not.toContain('省会');
+    expect(figure('layers=pumped-storage').legend).toContain('省会');
+    expect(figure('layers=pumped-storage').legend).not.toContain('县（市、区）驻地');
     expect(figure('layers=pumped-storage').legend).not.toContain('所选项所在范围');
     const far = figure('select=p-38-3&layers=channel-hunchun&map=6/43.6/126.5');
     expect(far.words.join('')).not.toContain('蛟河抽水蓄能电站');
