@@ -1,7 +1,7 @@
 /** Cameras of a map that draws itself: moved, zoomed around a pixel, fitted between panels. Pure. */
 import type { Camera } from '../address/fragment.ts';
 import { fit, projection } from '../figure/projection.ts';
-import type { Padding } from './adapter.ts';
+import type { Padding } from './room.ts';
 import type { Bounds } from './inView.ts';
 
 export interface Size {

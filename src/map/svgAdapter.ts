@@ -5,7 +5,6 @@
  */
 import type { Feature, FeatureCollection } from 'geojson';
 import type { StyleSpecification } from '@maplibre/maplibre-gl-style-spec';
-import type { AtlasFeatureCollection } from '../../geo/contract/schema.ts';
 import type { Camera } from '../address/fragment.ts';
 import { FONTS, imagesOf } from '../figure/figure.ts';
 import { roundLength } from '../figure/furniture.ts';
@@ -13,11 +12,11 @@ import { hitsOf, POINTER_SOURCES, type Hits } from '../figure/hit.ts';
 import { drawMap, mapSteps, type MapDrawing, type MapOptions } from '../figure/map.ts';
 import { boundsOf, metresPerPixel, projection, type View } from '../figure/projection.ts';
 import { toSvg } from '../figure/svg.ts';
-import { HIT_PX, shift, type AdapterOptions, type MapSurface, type Padding, type Pointed } from './adapter.ts';
+import { HIT_PX, shift, type AdapterOptions, type MapSurface, type Pointed } from './adapter.ts';
 import { BOUQUETS } from '../../geo/cartography/bouquetStyle.ts';
 import { fitted, kept, moved, zoomed, type Size } from './cameras.ts';
-import { placedFeatures, type Arrangement } from './fan.ts';
 import type { Bounds } from './inView.ts';
+import type { Padding } from './room.ts';
 import { ATLAS_SOURCE, type BaseSource } from '../../geo/cartography/style.ts';
 import type { Theme } from '../../geo/cartography/theme.ts';
 
@@ -57,7 +56,6 @@ export class SvgAdapter implements MapSurface {
   #size: Size;
   #style: StyleSpecification;
   #theme: Theme;
-  readonly #layers = new Map<string, readonly Feature[]>();
   readonly #sources = new Map<string, FeatureCollection>();
   #selected: string | null = null;
   #hovered: string | null = null;
@@ -154,13 +152,8 @@ export class SvgAdapter implements MapSurface {
     return this.#refresh();
   }
 
-  setLayer(
-    id: string,
-    data: AtlasFeatureCollection,
-    arrangement: Pick<Arrangement, 'offsets' | 'crowded'>,
-  ): Promise<void> {
-    this.#layers.set(id, placedFeatures(data, arrangement));
-    this.#sources.set(ATLAS_SOURCE, collection([...this.#layers.values()].flat()));
+  setFeatures(features: readonly Feature[]): Promise<void> {
+    this.#sources.set(ATLAS_SOURCE, collection(features));
     return this.#refresh();
   }
 
