@@ -8,6 +8,7 @@ import {
   length as turfLength,
   lineSliceAlong,
   lineString,
+  truncate,
 } from '@turf/turf';
 import type { AtlasFeature, FeatureProperties, Role } from '../contract/schema.ts';
 import type { Precision, Status } from '../contract/vocabulary.ts';
@@ -28,6 +29,8 @@ import { placeOf, positionOf, reachOf, type Atlas } from './atlas.ts';
 export const BAND_HALF_WIDTH_M: [number, number] = [11_000, 5_000];
 /** Half-width of the ribbon of a loop in metres. */
 export const LOOP_HALF_WIDTH_M = 5_000;
+/** Decimals of the lines and bands of structures, which are kilometres wide: some ten metres. */
+const STRUCTURE_DECIMALS = 4;
 /** Half-width within which a course through towns is held to be known, where the record does not say. */
 export const ROUTE_RADIUS_M = 5_000;
 
@@ -64,7 +67,9 @@ export function drawRecord(atlas: Atlas, record: RecordFact): Drawing {
       type: 'Feature',
       id: record.id + part,
       properties: { ...common, role, ...more },
-      geometry: geometry as AtlasFeature['geometry'],
+      geometry: (record.kind === 'structure' && geometry.type !== 'Point'
+        ? truncate(geometry, { precision: STRUCTURE_DECIMALS })
+        : geometry) as AtlasFeature['geometry'],
     });
   };
 
