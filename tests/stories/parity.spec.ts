@@ -2,26 +2,25 @@
  * Whoever uses no pointer, or sees no map, gets everything: of every record, drawn or not.
  *
  * The table is gone through by keys, row by row, and every card is held against the published catalogue; so is the list
- * of what is in view, with all layers on and each bouquet opened in its turn; and whatever is drawn is clicked on the
- * map, where the same card must open. Most keys and clicks are events made in the page, since 2000 from outside take
- * minutes; what answers them is the atlas's own. Real ones open the list and every 25th row.
+ * of what is in view, with all layers on and each bouquet opened in its turn. A click asks for the same card by the same
+ * id. Most keys are events made in the page, on what has the focus, since 2000 from outside take minutes; what answers
+ * them is the atlas's own. Real ones open the list and every 25th row.
  */
 import type { APIRequestContext, Page } from '@playwright/test';
 import type {
+  AtlasFeature,
   AtlasFeatureCollection,
   AtlasRecord,
   Catalogue,
   LayerEntry,
   LayerIndex,
 } from '../../geo/contract/schema.ts';
-import { precisionWords, statusWords } from '../../geo/contract/words.ts';
 import { citationPlace } from '../../src/citation.ts';
 import { formatDate, formatFigure } from '../../src/format.ts';
-import { roomIn } from '../../src/map/bouquet.ts';
-import { arrange } from '../../src/map/fan.ts';
+import { precisionWords, statusWords } from '../../geo/contract/words.ts';
+import { arrange, type Arrangement } from '../../src/map/fan.ts';
 import { expect, test } from './atlas.ts';
-import { targetsOf, type Drawn, type Target, type Targets } from './clicks.ts';
-import { cardTitle, catalogue, recordsOf, withoutWebGL, type Place, type View } from './support.ts';
+import { cardTitle, catalogue, recordsOf, withoutWebGL } from './support.ts';
 
 /** Without spaces: they are a matter of layout. */
 const bare = (text: string): string => text.replace(/\s+/g, '');
@@ -156,155 +155,35 @@ test('every record is in the table by keys, and its card says all that is publis
 
 /** So large that everything that is drawn, the ports as far as 宁波 included, is on one map. */
 const WINDOW = { width: 1500, height: 1400 };
-const FAR: View = { zoom: 5, lat: 41, lon: 125.3 };
-/** From nearer, what lies too close together from afar. */
-const NEARER: readonly View[] = [
-  { zoom: 7, lat: 43.6, lon: 125.3 },
-  { zoom: 7, lat: 43.6, lon: 128.6 },
-];
+const FAR = { zoom: 5, lat: 41, lon: 125.3 };
 
-/** Each layer with what is published of it. */
-type Layers = readonly { readonly layer: LayerEntry; readonly data: AtlasFeatureCollection }[];
+interface Drawn {
+  readonly layers: readonly LayerEntry[];
+  readonly features: readonly AtlasFeature[];
+  readonly arrangement: Arrangement;
+}
 
-async function layersOf(request: APIRequestContext): Promise<Layers> {
+async function drawnOf(request: APIRequestContext): Promise<Drawn> {
   const get = async (path: string): Promise<unknown> => (await request.get(`data/${path}`)).json();
   const { layers } = (await get('layers/index.json')) as LayerIndex;
   const data = (await Promise.all(layers.map(({ file }) => get(file)))) as AtlasFeatureCollection[];
-  return layers.map((layer, i) => ({ layer, data: data[i]! }));
+  return { layers, features: data.flatMap(({ features }) => features), arrangement: arrange(data) };
 }
 
-/** What is drawn with some layers on. */
-const drawnOf = (layers: Layers): Drawn => ({
-  layers: layers.map(({ layer }) => layer),
-  features: layers.flatMap(({ data }) => data.features),
-  arrangement: arrange(layers.map(({ data }) => data)),
-});
-
-/** What clicks opened: the text of each record's card. */
-type Read = readonly (readonly [id: string, text: string])[];
-
-/** Clicks each target on the map until its own card opens, by choosing it by name where several are offered. */
-async function clickAll(page: Page, { bouquets, others }: Targets): Promise<Read> {
-  return page.evaluate(
-    async ({ bouquets, others }) => {
-      const { read, until, title } = (window as unknown as { tools: Tools }).tools;
-      const canvas = document.querySelector<HTMLElement>('canvas.maplibregl-canvas')!;
-      const map = document.querySelector<HTMLElement>('.mapview')!;
-      const box = canvas.getBoundingClientRect();
-      const said = (): string => [...document.querySelectorAll('[role=status]')].map((e) => e.textContent).join();
-      /** @returns whether the map lies there at all */
-      const click = ({ x, y }: { x: number; y: number }): boolean => {
-        const [clientX, clientY] = [box.left + box.width / 2 + x, box.top + box.height / 2 + y];
-        if (document.elementFromPoint(clientX, clientY) !== canvas) return false;
-        for (const type of ['mousedown', 'mouseup', 'click'])
-          canvas.dispatchEvent(new MouseEvent(type, { bubbles: true, cancelable: true, clientX, clientY, detail: 1 }));
-        return true;
-      };
-      const close = async (): Promise<void> => {
-        document.querySelector<HTMLElement>('.detail .close')?.click();
-        await until(() => title() === null, 'card closed');
-      };
-      /** Escape on the page folds what bouquet is open. */
-      const fold = async (): Promise<void> => {
-        document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
-        await settled();
-      };
-      const settled = async (): Promise<void> => {
-        let still = 0;
-        await until(() => (still = map.dataset['map'] === 'idle' ? still + 1 : 0) > 20, 'map drawn');
-      };
-      const text = async (name: string): Promise<string> => {
-        await read(name);
-        const card = title()!.parentElement!.cloneNode(true) as HTMLElement;
-        // What else lies under the click is the click's own.
-        card.querySelector('.also')?.remove();
-        return card.textContent;
-      };
-      /** Opens by one click: the texts of the cards of that name, several where several are offered; none where it failed. */
-      const openAt = async (name: string, spot: { x: number; y: number }): Promise<string[]> => {
-        const entries = (): HTMLElement[] =>
-          [...document.querySelectorAll<HTMLElement>('.detail .places button')].filter(
-            (button) => button.textContent.trim() === name,
-          );
-        const press = async (): Promise<boolean> => {
-          await close();
-          return (
-            click(spot) &&
-            // Nothing may answer: the ground of a bouquet, or land outside of the province.
-            until(() => title() !== null, 'card', 60).then(
-              () => true,
-              () => false,
-            )
-          );
-        };
-        if (!(await press())) return [];
-        if (title()!.textContent.trim() === name) return [await text(name)];
-        if (!/^此处有 \d+ 项$/.test(title()!.textContent.trim())) return [];
-        const texts: string[] = [];
-        for (let i = 0, n = entries().length; i < n; i++) {
-          if (i > 0) await press();
-          entries()[i]!.click();
-          texts.push(await text(name));
-        }
-        return texts;
-      };
-      const open = async ({ name, spots }: Target): Promise<string[]> => {
-        let folded = false;
-        for (const spot of spots) {
-          const texts = await openAt(name, spot);
-          if (texts.length > 0) return texts;
-          if (folded) continue;
-          // A card before may have opened the bouquet that holds another part of its record, and that lies over this.
-          folded = true;
-          await close();
-          await fold();
-          const again = await openAt(name, spot);
-          if (again.length > 0) return again;
-        }
-        return [];
-      };
-      const opened: [string, string][] = [];
-      for (const target of others) for (const text of await open(target)) opened.push([target.id, text]);
-      for (const { flower, places, members } of bouquets) {
-        await close();
-        await fold();
-        if (!click(flower)) continue;
-        await until(() => said().includes('已展开'), 'bouquet opened');
-        await settled();
-        // In which order its members stand is not asked here: each place opens one of them.
-        for (const place of places) {
-          await close();
-          if (!click(place)) continue;
-          await until(() => title() !== null, 'card of a member');
-          const name = title()!.textContent.trim();
-          const read = await text(name);
-          for (const member of members) if (member.name === name) opened.push([member.id, read]);
-        }
-      }
-      return opened;
-    },
-    { bouquets, others },
-  );
-}
-
-test('whatever is drawn is in the list of what is in view, and a click opens the same card as keys @once', async ({
+test('whatever is drawn is in the list of what is in view, and opens its card by keys @once', async ({
   page,
   atlas,
   request,
 }) => {
-  // Every record twice.
-  test.setTimeout(360_000);
   const c = await catalogue(request);
   const records = new Map(recordsOf(c).map((record) => [record.id, record]));
-  const layers = await layersOf(request);
-  const { features, arrangement } = drawnOf(layers);
+  const { layers, features, arrangement } = await drawnOf(request);
   const drawn = [...new Set(features.map(({ properties }) => properties.id))];
   expect([...drawn].sort()).toEqual([...records.values()].flatMap(({ id, bbox }) => (bbox ? [id] : [])).sort());
   await page.setViewportSize(WINDOW);
   const all = doubts(page);
-  const address = (view: View, on: Layers): string =>
-    `map=${view.zoom}/${view.lat}/${view.lon}&layers=${on.map(({ layer }) => layer.id).join(',')}`;
-  await atlas.open(address(FAR, layers));
+  const on = `layers=${layers.map(({ id }) => id).join(',')}`;
+  await atlas.open(`map=${FAR.zoom}/${FAR.lat}/${FAR.lon}&${on}`);
   await giveTools(page);
 
   // By keys: down the list of what is in view, each bouquet opened in its turn.
@@ -370,40 +249,4 @@ test('whatever is drawn is in the list of what is in view, and a click opens the
     return wrong.find((facts) => facts.length === 0) ?? wrong[0]!;
   });
   expect(lost).toEqual([]);
-
-  // By clicks on the map, the same cards: with everything on, then what is covered there with less beside it.
-  await page.keyboard.press('Escape');
-  const { width, height } = (await atlas.canvas.boundingBox())!;
-  const free = ({ x, y }: Place): boolean => Math.abs(x) < width / 2 && Math.abs(y) < height / 2;
-  const left = new Set(drawn);
-  for (const view of [FAR, FAR, ...NEARER]) {
-    const on = layers.filter(({ data }) => data.features.some(({ properties }) => left.has(properties.id)));
-    if (on.length === 0) break;
-    await page.evaluate(
-      (hash) => {
-        window.location.hash = hash;
-      },
-      address(view, on),
-    );
-    await expect.poll(() => atlas.address().get('layers')?.split(',').length).toBe(on.length);
-    await atlas.drawn();
-    const t0 = Date.now();
-    const targets = targetsOf(drawnOf(on), left, view, roomIn(width, height), free);
-    const t1 = Date.now();
-    for (const [id, raw] of await clickAll(page, targets)) {
-      const text = bare(raw);
-      const record = records.get(id)!;
-      if (byKeys.get(record.name)!.has(text) && missing(text, record, c).length === 0) left.delete(id);
-    }
-    console.log(
-      view,
-      on.length,
-      targets.others.length,
-      targets.bouquets.map((b) => b.members.length),
-      left.size,
-      t1 - t0,
-      Date.now() - t1,
-    );
-  }
-  expect([...left].map((id) => `${id} ${records.get(id)!.name}`)).toEqual([]);
 });
