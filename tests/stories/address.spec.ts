@@ -20,7 +20,7 @@ function expectSame(actual: URLSearchParams, wanted: URLSearchParams): void {
   });
 }
 
-test('reload and a shared link open exactly the same state', async ({ atlas, page, baseURL }) => {
+test('reload and a shared link open exactly the same state @once', async ({ atlas, page, baseURL }) => {
   // A state made by hand; few layers, since drawing is slow.
   await atlas.open('layers=synergy-changji,synergy-changping');
   await page.getByRole('button', { name: 'English' }).click();
@@ -71,7 +71,7 @@ test('reload and a shared link open exactly the same state', async ({ atlas, pag
   }
 });
 
-test('the list, its filter and a base map turned off survive a reload', async ({ atlas, page }) => {
+test('the list, its filter and a base map turned off survive a reload @once', async ({ atlas, page }) => {
   await withoutWebGL(page);
   await atlas.openWithoutMap();
   const layers = await openLayers(page);
@@ -94,7 +94,7 @@ test('the list, its filter and a base map turned off survive a reload', async ({
     await expect(again.getByRole('checkbox', { name, exact: true })).not.toBeChecked();
 });
 
-test('Back undoes a selection, with the view and the layers that it brought', async ({ atlas, page }) => {
+test('Back undoes a selection, with the view and the layers that it brought @once', async ({ atlas, page }) => {
   await atlas.open('layers=core-changchun');
   const scale = page.getByText(/^\d+\s+km$/);
   const wide = (await scale.textContent())!;

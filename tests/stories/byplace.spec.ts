@@ -40,7 +40,7 @@ test('one area opens at once, with the county on its card; more are offered with
   await expect(cardTitle(page)).toHaveText('敦化市');
 });
 
-test('a place says what is in it and what only may be, adds up what is printed, and filters by itself', async ({
+test('a place says what is in it and what only may be, adds up what is printed, and filters by itself @once', async ({
   atlas,
   page,
   request,
@@ -86,7 +86,7 @@ test('a county also says what is known only to its prefecture', { tag: '@once' }
   ).toHaveCount(0);
 });
 
-test('a corridor shows its members in order, its length, what lies on it, and filters by itself', async ({
+test('a corridor shows its members in order, its length, what lies on it, and filters by itself @once', async ({
   atlas,
   page,
   request,

@@ -53,7 +53,7 @@ test('leads to the items before and after', async ({ atlas, page }) => {
   await expect.poll(() => atlas.address().get('select')).toBe('p-34-1');
 });
 
-test('its references name document, chapter, box, item and page, and the atlas with its address', async ({
+test('its references name document, chapter, box, item and page, and the atlas with its address @once', async ({
   atlas,
   page,
 }) => {

@@ -14,7 +14,7 @@ async function colours(page: Page): Promise<Locator> {
 test.describe('with its picture', () => {
   test.use({ pixels: true });
 
-  test('four choices of colours change the map, and the last one is kept', async ({ atlas, page }) => {
+  test('four choices of colours change the map, and the last one is kept @once', async ({ atlas, page }) => {
     await atlas.open('layers=corridor-industry');
     const root = page.locator('html');
     await expect(root).toHaveAttribute('data-theme', 'light');

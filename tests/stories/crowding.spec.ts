@@ -148,7 +148,11 @@ test('a bouquet counts what is shown, and becomes a fan when few are left', asyn
   ).not.toHaveCount(0);
 });
 
-test('what is selected is seen: its bouquet opens, by address and by search', async ({ atlas, page, request }) => {
+test('what is selected is seen: its bouquet opens, by address and by search @once', async ({
+  atlas,
+  page,
+  request,
+}) => {
   const { layers, crowds } = await published(request);
   const on = ['projects-innovation'];
   const members = ordered(at(await crowds(on), CHANGCHUN), layers, 'zh');

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from './atlas.ts';
 import { openLayers, withoutWebGL } from './support.ts';
 
-test('the data tab offers tables, layers with their styles, and citations', async ({ atlas, page }) => {
+test('the data tab offers tables, layers with their styles, and citations @once', async ({ atlas, page }) => {
   await withoutWebGL(page);
   await atlas.openWithoutMap('view=report');
   await page.getByRole('tab', { name: '数据' }).click();

@@ -105,7 +105,7 @@ test('each choice shows what it would leave, and leaves it; chips take it back',
   await expect.poll(() => left(page)).toBe(records.length);
 });
 
-test('every facet filters: box, structure, document and progress, precision, kind, investment, text', async ({
+test('every facet filters: box, structure, document and progress, precision, kind, investment, text @once', async ({
   atlas,
   page,
   request,
@@ -204,7 +204,7 @@ test.describe('with its picture', () => {
   });
 });
 
-test('an address opens filtered, in both views; what it cannot say is reported', async ({ atlas, page }) => {
+test('an address opens filtered, in both views; what it cannot say is reported @once', async ({ atlas, page }) => {
   await withoutWebGL(page);
   await atlas.openWithoutMap('view=list&filter=sector:rail,lost+place:yanbian+status:never+高铁');
   await expect(notice(page, 'sector:lost')).toContainText('status:never');

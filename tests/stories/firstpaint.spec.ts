@@ -52,7 +52,7 @@ test.describe('without JavaScript', () => {
     expect(bottom).toBeLessThan(height);
   });
 
-  test('its colours are those of the reader’s scheme', async ({ page, baseURL }) => {
+  test('its colours are those of the reader’s scheme @once', async ({ page, baseURL }) => {
     const sea = () => paint(page).evaluate((element) => getComputedStyle(element).getPropertyValue('--p0'));
     await page.goto(baseURL ?? '');
     const light = await sea();

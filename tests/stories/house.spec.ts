@@ -3,7 +3,7 @@ import { serve } from '../serve.mjs';
 import { expect, test } from './atlas.ts';
 import { FIRST_VIEW_BYTES } from './support.ts';
 
-test('the first view is light and asks no other host', async ({ atlas, page }) => {
+test('the first view is light and asks no other host @once', async ({ atlas, page }) => {
   // A server of its own, to count what it sends; the browser's figures leave out what the map's workers load.
   const site = await serve('dist', { prefix: '/other/path/' });
   try {
@@ -17,7 +17,7 @@ test('the first view is light and asks no other host', async ({ atlas, page }) =
   }
 });
 
-test('the page carries a policy that lets it load only its own files', async ({ atlas, page }) => {
+test('the page carries a policy that lets it load only its own files @once', async ({ atlas, page }) => {
   await atlas.openWithoutMap();
   const policy = await page.locator('meta[http-equiv="Content-Security-Policy"]').getAttribute('content');
   expect(policy).toContain("default-src 'none'");

@@ -67,7 +67,7 @@ test('search, open a project, read its citation, close it, toggle a layer and mo
 /** Rows that the arrow keys go through one by one; the rest in pages. All are opened in parity.spec.ts. */
 const SOME = 10;
 
-test('every record is reached by keyboard in the list, opens by Enter, and gives the focus back', async ({
+test('every record is reached by keyboard in the list, opens by Enter, and gives the focus back @once', async ({
   atlas,
   page,
   request,

@@ -54,7 +54,10 @@ const texts = (page: Page): Promise<string[]> =>
     return [...all];
   });
 
-test('the button switches all texts, the language of the page and its title, and back', async ({ atlas, page }) => {
+test('the button switches all texts, the language of the page and its title, and back @once', async ({
+  atlas,
+  page,
+}) => {
   await atlas.open('layers=corridor-industry,pumped-storage');
   await openLayers(page);
   await expect(page.getByRole('checkbox', { name: '环长春工业走廊' })).toBeVisible();

@@ -59,7 +59,7 @@ test.describe('with its picture', () => {
   });
 });
 
-test('a group goes on and off as one; the legend says when nothing is on', async ({ atlas, page }) => {
+test('a group goes on and off as one; the legend says when nothing is on @once', async ({ atlas, page }) => {
   await withoutWebGL(page);
   await atlas.openWithoutMap('layers=core-changchun');
   const panel = await openLayers(page);

@@ -8,7 +8,7 @@ const listbox = (page: Page) => page.getByRole('listbox', { name: /^(图上|On t
 const active = (page: Page) => page.locator('[role=listbox] [role=option][aria-selected=true]');
 const camera = (atlas: Atlas): number[] => (atlas.address().get('map') ?? '').split('/').map(Number);
 
-test('keys move and zoom the map, in large and small steps, and the reader hears where it is', async ({
+test('keys move and zoom the map, in large and small steps, and the reader hears where it is @once', async ({
   atlas,
   page,
 }) => {
@@ -102,7 +102,10 @@ for (const reducedMotion of ['reduce', 'no-preference'] as const)
     if (reducedMotion === 'reduce') expect(moving).toBe(0);
   });
 
-test('a key and a button open the list of keys; the focus goes back to where it came from', async ({ atlas, page }) => {
+test('a key and a button open the list of keys; the focus goes back to where it came from @once', async ({
+  atlas,
+  page,
+}) => {
   await atlas.open('layers=pumped-storage');
   const help = page.getByRole('dialog', { name: '按键' });
   await atlas.canvas.focus();
@@ -157,7 +160,7 @@ test('from the map to the list of what it shows, to a card, and back', async ({ 
   await expect(listbox(page)).toBeFocused();
 });
 
-test('a bouquet opens from the list, goes on to its members, and folds again', async ({ atlas, page }) => {
+test('a bouquet opens from the list, goes on to its members, and folds again @once', async ({ atlas, page }) => {
   await atlas.open(`map=${cameraWith(CHANGCHUN, 9, { x: 0, y: 0 })}&layers=projects-innovation,projects-digital`);
   await atlas.canvas.focus();
   await page.keyboard.press('Enter');

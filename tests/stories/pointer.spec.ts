@@ -27,7 +27,7 @@ test('a marker opens its card, which cites document, chapter, box, item, page an
   await expect(card(page).getByRole('row', { name: /装机容量/ })).toContainText('１２０万千瓦');
 });
 
-test('three symbols of one place stand beside each other and open three cards', async ({ atlas, page }) => {
+test('three symbols of one place stand beside each other and open three cards @once', async ({ atlas, page }) => {
   await atlas.open(`map=${cameraWith([128.226, 43.37006], 8, FREE)}&layers=pumped-storage`);
   const names: string[] = [];
   for (const [dx, dy] of [

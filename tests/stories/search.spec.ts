@@ -87,7 +87,7 @@ test('results stand in groups with their counts; a box opens the list of what it
   await expect.poll(() => atlas.address().get('view')).toBe('list');
 });
 
-test('arrows, Enter and Escape work in the results; the pointer does too', async ({ atlas, page }) => {
+test('arrows, Enter and Escape work in the results; the pointer does too @once', async ({ atlas, page }) => {
   await atlas.openWithoutMap('view=list');
   const active = results(page).and(page.getByRole('option', { selected: true }));
   await searchBox(page).click();

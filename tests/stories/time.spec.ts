@@ -11,7 +11,7 @@ async function openTime(page: Page): Promise<void> {
   await expect(panel(page).getByRole('radio')).toHaveCount(3);
 }
 
-test('the list tells the progress as of a document, and leaves out what it does not know yet', async ({
+test('the list tells the progress as of a document, and leaves out what it does not know yet @once', async ({
   atlas,
   page,
 }) => {

@@ -108,7 +108,7 @@ test('a swipe changes the stop', { tag: '@once' }, async ({ atlas, page }) => {
   await expect(tour(page)).toContainText('1 / 13');
 });
 
-test('leaving it gives back layers and view; what a stop shows is in view, the steps at hand', async ({
+test('leaving it gives back layers and view; what a stop shows is in view, the steps at hand @once', async ({
   atlas,
   page,
 }) => {

@@ -21,7 +21,7 @@ import {
 const FAILED = '图层“环长春工业走廊”载入失败';
 const LAYER = '**/data/layers/corridor-industry.geojson';
 
-test('a layer file that fails says so and can be tried again, while the rest works', async ({ atlas, page }) => {
+test('a layer file that fails says so and can be tried again, while the rest works @once', async ({ atlas, page }) => {
   atlas.expectComplaint(/Failed to load resource.*corridor-industry/);
   await page.route(LAYER, (route) => route.abort());
   await atlas.open('layers=corridor-industry,corridor-medicine');
@@ -291,7 +291,7 @@ test('a graphics card that goes away for good leaves a drawing', { tag: '@once' 
   await expect(atlas.canvas).toHaveCount(0);
 });
 
-test('markup in the data is shown as text, and nothing of it runs', async ({ atlas, page }) => {
+test('markup in the data is shown as text, and nothing of it runs @once', async ({ atlas, page }) => {
   const evil = '<img src=x onerror="window.ran=1"><script>window.ran=1</script>';
   const spoil = (body: string, ...names: string[]): string =>
     names.reduce(
