@@ -64,6 +64,8 @@ hostTest('the page that is named commands the map and hears of it @once', async 
   await withoutWebGL(page);
   await host({ layers: 'pumped-storage', lang: 'en', ui: 'layers', origin: '' });
   await ready(page);
+  // Without WebGL it is a drawing, here as well.
+  await expect(frame(page).getByRole('application').locator('[id="map-pin"]')).toBeAttached();
   const card = frame(page).getByRole('complementary', { name: 'Details' });
   expect(await ask(page, 'select', 'p-38-3')).toBe('ok');
   await expect(card.getByRole('heading', { level: 2 })).toHaveText('Jiaohe Pumped-Storage Power Station');

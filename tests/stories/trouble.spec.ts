@@ -281,6 +281,17 @@ test(
   },
 );
 
+test('printed, the map is sharper than the screen, on one page', { tag: '@once' }, async ({ atlas, page }) => {
+  await atlas.open('layers=channel-hunchun');
+  const paper = (await page.pdf({ format: 'A4', landscape: true })).toString('latin1');
+  const { width } = page.viewportSize()!;
+  expect(paper).toContain(`/Width ${width * 2.5}`);
+  expect(paper.match(/\/Type \/Page\b/g)).toHaveLength(1);
+  // The screen is as it was.
+  await atlas.drawn();
+  await expect(page.locator('.onpaper')).toHaveCount(0);
+});
+
 test('a graphics card that goes away for good leaves a drawing', { tag: '@once' }, async ({ atlas, page }) => {
   await atlas.open('layers=channel-hunchun&select=s-channel-hunchun');
   await atlas.canvas.evaluate((canvas: HTMLCanvasElement) =>
