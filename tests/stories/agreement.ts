@@ -1,11 +1,13 @@
 /** Holds a vector drawing against what MapLibre draws: one style layer at a time, in the page of the atlas. */
 import type { Page } from '@playwright/test';
+import type { FeatureCollection } from 'geojson';
 
 /** What is used of MapLibre's map, its painter included. */
 interface Engine {
   getCanvas(): HTMLCanvasElement;
   once(event: 'render', listener: () => void): void;
   triggerRepaint(): void;
+  getSource(id: string): { getData(): Promise<FeatureCollection> } | undefined;
   getStyle(): { layers: { id: string; layout?: object }[] };
   queryRenderedFeatures(options: { layers: string[] }): {
     layer: { id: string };
@@ -27,6 +29,20 @@ export async function trapEngine(page: Page): Promise<void> {
         (window as Trapped).trapped = this;
       },
     });
+  });
+}
+
+/** How many positions the engine holds of each part of the base map. */
+export async function groundPositions(page: Page): Promise<Record<string, number>> {
+  return page.evaluate(async () => {
+    const data = await (window as Trapped).trapped?.getSource('base')?.getData();
+    const counts: Record<string, number> = {};
+    for (const { properties, geometry } of data?.features ?? []) {
+      const part = String(properties?.['part']);
+      const positions = 'coordinates' in geometry ? (geometry.coordinates as unknown[]).flat(3).length / 2 : 0;
+      counts[part] = (counts[part] ?? 0) + positions;
+    }
+    return counts;
   });
 }
 

@@ -1,5 +1,6 @@
 /** How the map looks and orients: colours, what lines and symbols tell, north and the locator. */
 import type { Locator, Page } from '@playwright/test';
+import { groundPositions, trapEngine } from './agreement.ts';
 import { expect, test } from './atlas.ts';
 import { closeLayers, isPhone, openLayers, openLegend, picture, withoutWebGL } from './support.ts';
 
@@ -83,4 +84,15 @@ test('north is told, and a locator comes when the province is out of sight', asy
   await page.keyboard.press('Enter');
   await expect(locator).toHaveCount(0);
   await expect.poll(() => atlas.address().get('map')).not.toMatch(/\/112/);
+});
+
+test('an address that opens close up is drawn with the fine lines, and with the land around them @once', async ({
+  atlas,
+  page,
+}) => {
+  await trapEngine(page);
+  await atlas.open('layers=core-changchun&map=11/43.85/126.55');
+  // The coarse lines of the counties have some 3400 positions; both files come in any order.
+  await expect.poll(async () => (await groundPositions(page))['base-counties']).toBeGreaterThan(20_000);
+  expect((await groundPositions(page))['base-land']).toBeGreaterThan(100);
 });
