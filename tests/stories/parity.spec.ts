@@ -22,6 +22,9 @@ import { arrange, type Arrangement } from '../../src/map/fan.ts';
 import { expect, test } from './atlas.ts';
 import { cardTitle, catalogue, recordsOf, withoutWebGL } from './support.ts';
 
+// Every record, one after the other: longer than other stories, and longer still beside each other.
+test.describe.configure({ timeout: 400_000 });
+
 /** Without spaces: they are a matter of layout. */
 const bare = (text: string): string => text.replace(/\s+/g, '');
 
