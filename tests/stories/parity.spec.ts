@@ -2,25 +2,27 @@
  * Whoever uses no pointer, or sees no map, gets everything: of every record, drawn or not.
  *
  * The table is gone through by keys, row by row, and every card is held against the published catalogue; so is the list
- * of what is in view, with all layers on and each bouquet opened in its turn. A click asks for the same card by the same
- * id. Most keys are events made in the page, on what has the focus, since 2000 from outside take minutes; what answers
- * them is the atlas's own. Real ones open the list and every 25th row.
+ * of what is in view, with all layers on and each bouquet opened in its turn; and whatever is drawn is clicked on the
+ * map, where the same card must open. Most keys and clicks are events made in the page, since 2000 from outside take
+ * minutes; what answers them is the atlas's own. Real ones open the list and every 25th row.
  */
 import type { APIRequestContext, Page } from '@playwright/test';
+import { coordAll } from '@turf/turf';
 import type {
-  AtlasFeature,
   AtlasFeatureCollection,
   AtlasRecord,
   Catalogue,
   LayerEntry,
   LayerIndex,
 } from '../../geo/contract/schema.ts';
+import { precisionWords, statusWords } from '../../geo/contract/words.ts';
 import { citationPlace } from '../../src/citation.ts';
 import { formatDate, formatFigure } from '../../src/format.ts';
-import { precisionWords, statusWords } from '../../geo/contract/words.ts';
-import { arrange, type Arrangement } from '../../src/map/fan.ts';
+import { roomIn } from '../../src/map/bouquet.ts';
+import { arrange } from '../../src/map/fan.ts';
 import { expect, test } from './atlas.ts';
-import { cardTitle, catalogue, recordsOf, withoutWebGL } from './support.ts';
+import { targetsOf, type Drawn, type Targets } from './clicks.ts';
+import { cardTitle, catalogue, recordsOf, withoutWebGL, type Place, type View } from './support.ts';
 
 // Every record, one after the other: longer than other stories, and longer still beside each other.
 test.describe.configure({ timeout: 400_000 });
@@ -158,37 +160,34 @@ test('every record is in the table by keys, and its card says all that is publis
 
 /** So large that everything that is drawn, the ports as far as 宁波 included, is on one map. */
 const WINDOW = { width: 1500, height: 1400 };
-const FAR = { zoom: 5, lat: 41, lon: 125.3 };
+const FAR: View = { zoom: 5, lat: 41, lon: 125.3 };
+/** The zoom at which what is no part of a bouquet stands clear of it. */
+const CLOSE = 11;
+/** From nearer, what lies too close together from afar. */
+const NEARER: readonly View[] = [
+  { zoom: 7, lat: 43.6, lon: 125.3 },
+  { zoom: 7, lat: 43.6, lon: 128.6 },
+];
 
-interface Drawn {
-  readonly layers: readonly LayerEntry[];
-  readonly features: readonly AtlasFeature[];
-  readonly arrangement: Arrangement;
-}
+/** Each layer with what is published of it. */
+type Layers = readonly { readonly layer: LayerEntry; readonly data: AtlasFeatureCollection }[];
 
-async function drawnOf(request: APIRequestContext): Promise<Drawn> {
+async function layersOf(request: APIRequestContext): Promise<Layers> {
   const get = async (path: string): Promise<unknown> => (await request.get(`data/${path}`)).json();
   const { layers } = (await get('layers/index.json')) as LayerIndex;
   const data = (await Promise.all(layers.map(({ file }) => get(file)))) as AtlasFeatureCollection[];
-  return { layers, features: data.flatMap(({ features }) => features), arrangement: arrange(data) };
+  return layers.map((layer, i) => ({ layer, data: data[i]! }));
 }
 
-test('whatever is drawn is in the list of what is in view, and opens its card by keys @once', async ({
-  page,
-  atlas,
-  request,
-}) => {
-  const c = await catalogue(request);
-  const records = new Map(recordsOf(c).map((record) => [record.id, record]));
-  const { layers, features, arrangement } = await drawnOf(request);
-  const drawn = [...new Set(features.map(({ properties }) => properties.id))];
-  expect([...drawn].sort()).toEqual([...records.values()].flatMap(({ id, bbox }) => (bbox ? [id] : [])).sort());
-  await page.setViewportSize(WINDOW);
-  const all = doubts(page);
-  const on = `layers=${layers.map(({ id }) => id).join(',')}`;
-  await atlas.open(`map=${FAR.zoom}/${FAR.lat}/${FAR.lon}&${on}`);
-  await giveTools(page);
-  // A frame costs as much as many cards, and nobody looks at it: five a second are enough.
+/** What is drawn with some layers on. */
+const drawnOf = (layers: Layers): Drawn => ({
+  layers: layers.map(({ layer }) => layer),
+  features: layers.flatMap(({ data }) => data.features),
+  arrangement: arrange(layers.map(({ data }) => data)),
+});
+
+/** A frame costs as much as many cards, and nobody looks at it: five a second are enough. */
+async function fewFrames(page: Page): Promise<void> {
   await page.evaluate(() => {
     const isResolve = (draw: FrameRequestCallback): boolean => String(draw).includes('[native code]');
     window.requestAnimationFrame = (draw) =>
@@ -203,6 +202,128 @@ test('whatever is drawn is in the list of what is in view, and opens its card by
       window.clearTimeout(frame);
     };
   });
+}
+
+/** The address of a view with some layers on. */
+const address = (view: View, on: Layers): string =>
+  `map=${view.zoom}/${view.lat}/${view.lon}&layers=${on.map(({ layer }) => layer.id).join(',')}`;
+
+/** What clicks opened: the text of each record's card. */
+type Read = readonly (readonly [id: string, text: string])[];
+
+/** Clicks each target on the map until its own card opens, by choosing it by name where several are offered. */
+async function clickAll(page: Page, { bouquets, others }: Targets): Promise<Read> {
+  return page.evaluate(
+    async ({ bouquets, others }) => {
+      const { read, until, title } = (window as unknown as { tools: Tools }).tools;
+      const canvas = document.querySelector<HTMLElement>('canvas.maplibregl-canvas')!;
+      const map = document.querySelector<HTMLElement>('.mapview')!;
+      const box = canvas.getBoundingClientRect();
+      /** @returns whether the map lies there at all */
+      const click = ({ x, y }: { x: number; y: number }): boolean => {
+        const [clientX, clientY] = [box.left + box.width / 2 + x, box.top + box.height / 2 + y];
+        if (document.elementFromPoint(clientX, clientY) !== canvas) return false;
+        for (const type of ['mousedown', 'mouseup', 'click'])
+          canvas.dispatchEvent(new MouseEvent(type, { bubbles: true, cancelable: true, clientX, clientY, detail: 1 }));
+        return true;
+      };
+      const settled = async (): Promise<void> => {
+        let still = 0;
+        await until(() => (still = map.dataset['map'] === 'idle' ? still + 1 : 0) > 20, 'map drawn');
+      };
+      const close = async (): Promise<void> => {
+        document.querySelector<HTMLElement>('.detail .close')?.click();
+        await until(() => title() === null, 'card closed');
+      };
+      /** Folds what bouquet is open, as by Escape: also that which opened since another part of a record stands in it. */
+      const fold = async (): Promise<void> => {
+        await close();
+        if (map.dataset['bouquet'] === undefined) return;
+        document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
+        await until(() => map.dataset['bouquet'] === undefined, 'bouquet folded');
+        await settled();
+      };
+      /** Nothing may answer: the ground between symbols, or land outside of the province. */
+      const answered = (): Promise<boolean> =>
+        until(() => title() !== null, 'card', 60).then(
+          () => true,
+          () => false,
+        );
+      const text = async (name: string): Promise<string> => {
+        await read(name);
+        const card = title()!.parentElement!.cloneNode(true) as HTMLElement;
+        // What else lies under the click is the click's own.
+        card.querySelector('.also')?.remove();
+        return card.textContent;
+      };
+      /** Opens by one click: the texts of the cards of that name, several where several are offered; none where it failed. */
+      const openAt = async (name: string, spot: { x: number; y: number }): Promise<string[]> => {
+        const entries = (): HTMLElement[] =>
+          [...document.querySelectorAll<HTMLElement>('.detail .places button')].filter(
+            (button) => button.textContent.trim() === name,
+          );
+        const press = async (): Promise<boolean> => {
+          await fold();
+          return click(spot) && answered();
+        };
+        if (!(await press())) return [];
+        if (title()!.textContent.trim() === name) return [await text(name)];
+        if (!/^此处有 \d+ 项$/.test(title()!.textContent.trim())) return [];
+        const texts: string[] = [];
+        for (let i = 0, n = entries().length; i < n; i++) {
+          if (i > 0) await press();
+          entries()[i]!.click();
+          texts.push(await text(name));
+        }
+        return texts;
+      };
+      await settled();
+      const opened: [string, string][] = [];
+      for (const { id, name, spots } of others) {
+        let texts: string[] = [];
+        for (const spot of spots) {
+          texts = await openAt(name, spot);
+          if (texts.length > 0) break;
+        }
+        for (const text of texts) opened.push([id, text]);
+      }
+      for (const { flower, places, members } of bouquets) {
+        await fold();
+        if (!click(flower)) continue;
+        await until(() => map.dataset['bouquet'] !== undefined, 'bouquet opened');
+        await settled();
+        // In which order its members stand is not asked here: each place opens one of them.
+        for (const place of places) {
+          await close();
+          if (!click(place) || !(await answered())) continue;
+          const name = title()!.textContent.trim();
+          const read = await text(name);
+          for (const member of members) if (member.name === name) opened.push([member.id, read]);
+        }
+      }
+      await fold();
+      return opened;
+    },
+    { bouquets, others },
+  );
+}
+
+test('whatever is drawn is in the list of what is in view, and opens its card by keys @once', async ({
+  page,
+  atlas,
+  request,
+}) => {
+  const c = await catalogue(request);
+  const records = new Map(recordsOf(c).map((record) => [record.id, record]));
+  const layers = await layersOf(request);
+  const { features, arrangement } = drawnOf(layers);
+  const drawn = [...new Set(features.map(({ properties }) => properties.id))];
+  expect([...drawn].sort()).toEqual([...records.values()].flatMap(({ id, bbox }) => (bbox ? [id] : [])).sort());
+  await page.setViewportSize(WINDOW);
+  const all = doubts(page);
+  await atlas.open(address(FAR, layers));
+  await giveTools(page);
+  await fewFrames(page);
 
   // By keys: down the list of what is in view, each bouquet opened in its turn.
   await atlas.canvas.focus();
@@ -267,4 +388,61 @@ test('whatever is drawn is in the list of what is in view, and opens its card by
     return wrong.find((facts) => facts.length === 0) ?? wrong[0]!;
   });
   expect(lost).toEqual([]);
+});
+
+test('whatever is drawn opens its card by a click on the map, and it says the same @once', async ({
+  page,
+  atlas,
+  request,
+}) => {
+  const c = await catalogue(request);
+  const records = new Map(recordsOf(c).map((record) => [record.id, record]));
+  const layers = await layersOf(request);
+  const { features } = drawnOf(layers);
+  const drawn = [...new Set(features.map(({ properties }) => properties.id))];
+  await page.setViewportSize(WINDOW);
+  const all = doubts(page);
+  await atlas.open(address(FAR, layers));
+  await giveTools(page);
+  await fewFrames(page);
+
+  // What stands over the map would be laid out anew with each card.
+  await page.getByRole('button', { name: '关闭图层' }).click();
+  await page.getByRole('region', { name: '图例' }).getByRole('button', { name: '图例' }).click();
+  // With the first card come the doubts.
+  await page.evaluate((hash) => (window.location.hash = hash), `${address(FAR, layers)}&select=${drawn[0]!}`);
+  await all;
+
+  // First with everything on, then what is covered there, with less beside it and from nearer, and what stands beside a
+  // bouquet from close up.
+  const { width, height } = (await atlas.canvas.boundingBox())!;
+  const free = ({ x, y }: Place): boolean => Math.abs(x) < width / 2 && Math.abs(y) < height / 2;
+  const left = new Set(drawn);
+  const clickFrom = async (view: View): Promise<void> => {
+    const on = layers.filter(({ data }) => data.features.some(({ properties }) => left.has(properties.id)));
+    await page.evaluate(
+      (hash) =>
+        new Promise<void>((resolve) => {
+          if (window.location.hash.slice(1) === hash) resolve();
+          window.addEventListener('hashchange', () => setTimeout(resolve), { once: true });
+          window.location.hash = hash;
+        }),
+      address(view, on),
+    );
+    await atlas.drawn();
+    const targets = targetsOf(drawnOf(on), left, view, roomIn(width, height), free);
+    for (const [id, raw] of await clickAll(page, targets)) {
+      const text = bare(raw);
+      if (missing(text, records.get(id)!, c).length === 0) left.delete(id);
+    }
+  };
+  for (const view of [FAR, FAR, ...NEARER]) if (left.size > 0) await clickFrom(view);
+  for (const id of left) {
+    const feature = features.find(({ properties }) => properties.id === id && properties.role === 'body')!;
+    const [lon = 0, lat = 0] = coordAll(feature)[0]!;
+    await clickFrom({ zoom: CLOSE, lat, lon });
+    // What cannot be clicked from close up cannot be clicked.
+    if (left.has(id)) break;
+  }
+  expect([...left].map((id) => `${id} ${records.get(id)!.name}`)).toEqual([]);
 });

@@ -25,6 +25,20 @@ export function cameraWith([lon, lat]: readonly [number, number], zoom: number, 
   return `${zoom}/${middle.toFixed(5)}/${(lon - (x / side) * 360).toFixed(5)}`;
 }
 
+/** A camera: zoom, and the middle in degrees. */
+export interface View {
+  readonly zoom: number;
+  readonly lat: number;
+  readonly lon: number;
+}
+
+/** Where a position (lon, lat in degrees) stands on the map of a camera. */
+export function placeOn([lon, lat]: readonly [number, number], { zoom, lat: midLat, lon: midLon }: View): Place {
+  const side = WORLD * 2 ** zoom;
+  const north = (degrees: number): number => Math.asinh(Math.tan((degrees * Math.PI) / 180)) / (2 * Math.PI);
+  return { x: ((lon - midLon) / 360) * side, y: (north(midLat) - north(lat)) * side };
+}
+
 export const isPhone = (page: Page): boolean => (page.viewportSize()?.width ?? Infinity) <= 760;
 
 /** Clicks the map, or taps it on a phone. */
