@@ -63,11 +63,11 @@ describe('findBrowser', () => {
     expect(findBrowser({ CHROME_PATH: path, PATH: '' })).toBe(path);
     expect(() => findBrowser({ CHROME_PATH: join(folder, 'none'), PATH: '' })).toThrow('CHROME_PATH');
   });
-  it('takes what is on PATH, chromium first', () => {
-    command('google-chrome');
-    expect(findBrowser({ PATH: folder })).toBe(join(folder, 'google-chrome'));
-    command('chromium');
-    expect(findBrowser({ PATH: folder })).toBe(join(folder, 'chromium'));
+  it('takes what is on PATH, the shell before chromium before others', () => {
+    for (const name of ['google-chrome', 'chromium', 'chromium-headless-shell']) {
+      command(name);
+      expect(findBrowser({ PATH: folder })).toBe(join(folder, name));
+    }
   });
   it("takes Playwright's own, newest first", () => {
     for (const build of ['chromium-1100', 'chromium-1200']) {
@@ -100,9 +100,10 @@ describe('installPlans', () => {
 
   it('uses the system packages as root, then Playwright', () => {
     command('apt-get');
-    const [apt, playwright] = told(both, { env: { PATH: folder }, uid: 0 });
-    expect(apt?.[0]).toBe('apt-get update');
-    expect(apt?.[1]).toContain('apt-get install -y --no-install-recommends chromium fonts-noto-cjk');
+    const [shell, whole, playwright] = told(both, { env: { PATH: folder }, uid: 0 });
+    expect(shell?.[0]).toBe('apt-get update');
+    expect(shell?.[1]).toContain('apt-get install -y --no-install-recommends chromium-headless-shell fonts-noto-cjk');
+    expect(whole?.[1]).toContain('apt-get install -y --no-install-recommends chromium fonts-noto-cjk');
     expect(playwright?.[0]).toMatch(/cli\.js install chromium$/);
   });
   it('uses sudo where it asks for no password, and leaves the system alone otherwise', () => {
