@@ -122,6 +122,7 @@ test('every record is in the table by keys, and its card says all that is publis
   await atlas.openWithoutMap('view=list');
   await all;
   await giveTools(page);
+  await unseen(page);
   await page.getByRole('rowheader').getByRole('button').first().focus();
   const lost: string[] = [];
   for (let from = 0; from < records.length; from += REAL) {
@@ -186,9 +187,10 @@ const drawnOf = (layers: Layers): Drawn => ({
   arrangement: arrange(layers.map(({ data }) => data)),
 });
 
-/** A frame costs as much as many cards, and nobody looks at it: five a second are enough. */
-async function fewFrames(page: Page): Promise<void> {
+/** Nobody looks: nothing is painted, and five frames a second are enough, each of which costs as much as many cards. */
+async function unseen(page: Page): Promise<void> {
   await page.evaluate(() => {
+    document.body.style.opacity = '0';
     const isResolve = (draw: FrameRequestCallback): boolean => String(draw).includes('[native code]');
     window.requestAnimationFrame = (draw) =>
       window.setTimeout(
@@ -323,7 +325,7 @@ test('whatever is drawn is in the list of what is in view, and opens its card by
   const all = doubts(page);
   await atlas.open(address(FAR, layers));
   await giveTools(page);
-  await fewFrames(page);
+  await unseen(page);
 
   // By keys: down the list of what is in view, each bouquet opened in its turn.
   await atlas.canvas.focus();
@@ -404,7 +406,7 @@ test('whatever is drawn opens its card by a click on the map, and it says the sa
   const all = doubts(page);
   await atlas.open(address(FAR, layers));
   await giveTools(page);
-  await fewFrames(page);
+  await unseen(page);
 
   // What stands over the map would be laid out anew with each card.
   await page.getByRole('button', { name: '关闭图层' }).click();
