@@ -31,7 +31,10 @@ const record = (id: string, name: string, nameEn: string, pinyin: string): Atlas
 const catalogue: Catalogue = {
   schema: '1.1.0',
   documents: [],
-  sectors: [],
+  sectors: [
+    { id: 'rail', title: { zh: '铁路', en: 'Railways' } },
+    { id: 'urban', title: { zh: '轨道交通', en: 'Urban rail' } },
+  ],
   quantities: [],
   layers: [],
   families: [{ name: '专栏34', nameEn: 'Box 34', title: '重点铁路项目', titleEn: 'Key railway projects' }],
@@ -47,6 +50,7 @@ const catalogue: Catalogue = {
   projects: [
     record('p-34-1', '敦化至白河铁路', 'Dunhua–Baihe railway', 'dun hua zhi bai he tie lu'),
     record('p-34-10', '珲春至东宁铁路', 'Hunchun–Dongning railway', 'hun chun zhi dong ning tie lu'),
+    { ...record('metro', '一号线', 'Line 1', 'yi hao xian'), sector: 'urban' },
   ],
 };
 const search = createSearch(catalogue);
@@ -62,6 +66,11 @@ describe('search', () => {
     const stepwise = await createSearchInSteps(catalogue);
     for (const query of ['珲春', 'hc', 'hunchn', 'dunhua baihe', '敦白', 'x'])
       expect(stepwise(query)).toEqual(search(query));
+  });
+
+  it('finds by what something is about, behind what is called so', () => {
+    expect(ids('轨道')).toEqual(['metro']);
+    expect(ids('urban rail')).toEqual(['metro']);
   });
 
   it('puts the exact name first', () => {
