@@ -148,7 +148,7 @@ test('a bouquet counts what is shown, and becomes a fan when few are left', asyn
   ).not.toHaveCount(0);
 });
 
-test('what is selected is seen: its bouquet opens, by address and by search @once', async ({
+test('what is selected is seen: its bouquet opens with its card, and folds with it @once', async ({
   atlas,
   page,
   request,
@@ -164,6 +164,10 @@ test('what is selected is seen: its bouquet opens, by address and by search @onc
   // Open: its members are in the list beside what folds it.
   const group = page.getByRole('listbox').getByRole('group', { name: /^长春市，\d+ 项/ });
   await expect(group.getByRole('option')).toHaveText(members.map(({ properties }) => properties.name));
+  // It covers much of the province, and nobody asked for it by itself: it folds with the card.
+  await card(page).getByRole('button', { name: '关闭详情' }).click();
+  await expect(card(page)).toHaveCount(0);
+  await expect(group).toHaveCount(0);
 });
 
 test('a project known to its county is shown with all of the circle it may lie in @once', async ({
