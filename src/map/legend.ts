@@ -16,6 +16,8 @@ export interface SignShape extends Shape {
 
 export interface LegendRow {
   readonly key: string;
+  /** ids of the layers that the row stands for; none for a row of something else */
+  readonly layers?: readonly string[];
   readonly label: { readonly zh: string; readonly en: string };
   readonly shapes: readonly SignShape[];
 }
@@ -31,7 +33,10 @@ export function legendOf(layers: readonly LayerEntry[], features: readonly Atlas
   // Before the index is there, no tone is known.
   if (layers.length === 0) return { layers: [], precision: [], status: [] };
   return {
-    layers: [...layers].reverse().flatMap((layer) => layerRows(layer, features, theme)),
+    layers: [...layers]
+      .reverse()
+      .flatMap((layer) => layerRows(layer, features, theme))
+      .reduce(together, []),
     precision: precisionRows(features, theme),
     status: statusRows(features, theme),
   };
@@ -45,7 +50,7 @@ function layerRows(layer: LayerEntry, features: readonly AtlasFeature[], theme: 
       .map(({ properties }) => properties.sector),
   );
   return [
-    { key: layer.id, label: layer.title, shapes: layerSign(layer, theme) },
+    { key: layer.id, layers: [layer.id], label: layer.title, shapes: layerSign(layer, theme) },
     ...(layer.sectorIcons ?? [])
       .filter(({ sector }) => drawn.has(sector))
       .map(({ sector, icon, title }) => ({
@@ -54,6 +59,24 @@ function layerRows(layer: LayerEntry, features: readonly AtlasFeature[], theme: 
         shapes: pinSign(icon, toneColour(theme, layer.tone), theme),
       })),
   ];
+}
+
+/** What parts a title into what a layer is of and which part it is: 高速公路·五纵, Expressways: two rings. */
+const PARTS = { zh: { mark: '·', between: '、' }, en: { mark: ': ', between: ', ' } } as const;
+
+/** A layer that looks like the one above it and is a part of the same has no row of its own: it could not be told apart. */
+function together(rows: readonly LegendRow[], row: LegendRow): LegendRow[] {
+  const above = rows.at(-1);
+  const zh = above && joined(above.label.zh, row.label.zh, PARTS.zh);
+  const en = above && joined(above.label.en, row.label.en, PARTS.en);
+  if (!zh || !en || !above.layers || !row.layers || JSON.stringify(above.shapes) !== JSON.stringify(row.shapes))
+    return [...rows, row];
+  return [...rows.slice(0, -1), { ...above, layers: [...above.layers, ...row.layers], label: { zh, en } }];
+}
+
+function joined(above: string, title: string, { mark, between }: (typeof PARTS)[keyof typeof PARTS]): string | null {
+  const end = title.indexOf(mark) + mark.length;
+  return end > mark.length && above.startsWith(title.slice(0, end)) ? above + between + title.slice(end) : null;
 }
 
 /** The sign of a layer, drawn from the same declarations as the map. */
