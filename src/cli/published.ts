@@ -37,6 +37,7 @@ export function contentOf(
     {
       version: index.schema,
       layers: index.layers,
+      groups: index.groups,
       documents: catalogue.documents,
       features: shownOf(data, shown),
       asof: shown.asof,

@@ -1,6 +1,12 @@
 /** From the atlas to what a map drawing needs: the data of the style's sources, and who is to be named for them. Pure. */
 import type { Feature, FeatureCollection } from 'geojson';
-import type { AtlasDocument, AtlasFeatureCollection, AtlasPlace, LayerEntry } from '../../geo/contract/schema.ts';
+import type {
+  AtlasDocument,
+  AtlasFeatureCollection,
+  AtlasPlace,
+  LayerEntry,
+  LayerGroup,
+} from '../../geo/contract/schema.ts';
 import { formatDate } from '../format.ts';
 import type { Language } from '../i18n/index.ts';
 import type { BaseData } from '../load/topology.ts';
@@ -19,6 +25,8 @@ export interface AtlasContent {
   /** version of the published data */
   readonly version: string;
   readonly layers: readonly LayerEntry[];
+  /** the tree of the layers, by which a figure is named */
+  readonly groups?: readonly LayerGroup[];
   readonly documents: readonly AtlasDocument[];
   /** of every layer that is on, what is shown of it */
   readonly features: ReadonlyMap<string, AtlasFeatureCollection>;

@@ -125,6 +125,16 @@ it('draws a layer that is alone under its own name', () => {
   expect(wordsIn(scene)).not.toContain('医药健康产业走廊');
 });
 
+it('is named after the parts of the layer tree that it shows, unless they are many', () => {
+  const titleOf = (...groups: string[]): string => {
+    const on = new Set(layers.filter(({ group }) => groups.includes(group)).map(({ id }) => id));
+    return drawFigure(contentOf(published, on, 0), options({ on })).title;
+  };
+  expect(titleOf('transport')).toBe('吉林战略地图：交通');
+  expect(titleOf('energy', 'water', 'corridors')).toBe('吉林战略地图：格局、能源、水利');
+  expect(titleOf('energy', 'water', 'corridors', 'opening')).toBe('吉林战略地图');
+});
+
 it('marks what is selected', () => {
   const strokes = (selected: string | null): string =>
     JSON.stringify(drawFigure(content, options({ selected })).children);

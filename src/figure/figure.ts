@@ -78,7 +78,7 @@ export const FONTS: readonly string[] = [
 export function drawFigure(content: AtlasContent, options: FigureOptions): Scene {
   const { theme, language: lang, on, page } = options;
   const layers = content.layers.filter(({ id }) => on.has(id));
-  const title = options.title ?? titleOf(lang, layers, content.layers);
+  const title = options.title ?? titleOf(lang, layers, content);
   const source = sourceLine(lang, layers, content);
   // What is in view depends on the room that the legend leaves, and the legend on what is in view.
   const divide = (seen: View | null): Plan =>
@@ -172,7 +172,7 @@ export function drawPlainMap(content: AtlasContent, options: PlainOptions): Scen
     width,
     height,
     size: { width, height, unit: 'px' },
-    ...words(titleOf(lang, layers, content.layers), layers, sourceLine(lang, layers, content), options),
+    ...words(titleOf(lang, layers, content), layers, sourceLine(lang, layers, content), options),
     pictures: map.pictures,
     children: [{ type: 'group', name: 'map', clip: { x: 0, y: 0, width, height }, children: map.children }],
   };
@@ -234,14 +234,33 @@ export function viewOfSelection(selection: Selection | null, { focus = [] }: Pic
   return bounds ? { bounds, most: CLOSEST } : 'home';
 }
 
-/** The strategy's own title where it is drawn whole, a layer's where it is alone, the atlas's otherwise. */
-function titleOf(lang: Language, on: readonly LayerEntry[], all: readonly LayerEntry[]): string {
+/** So many parts of the layer tree are named in a title; more say nothing. */
+const MOST_PARTS = 3;
+
+/**
+ * The strategy's own title where it is drawn whole, a layer's where it is alone, the atlas's otherwise, with the parts of
+ * the layer tree that are drawn.
+ */
+function titleOf(
+  lang: Language,
+  on: readonly LayerEntry[],
+  { layers: all, groups = [] }: Pick<AtlasContent, 'layers' | 'groups'>,
+): string {
   const [only] = on;
   if (only && on.length === 1) return only.title[lang];
   const standard = all.filter((layer) => layer.on);
   const isStandard =
     standard.length > 0 && standard.length === on.length && standard.every((layer) => on.includes(layer));
-  return figureText(lang, isStandard ? 'titleStrategy' : 'titleDefault');
+  if (isStandard) return figureText(lang, 'titleStrategy');
+  const top = (id: string): string => {
+    const above = groups.find((group) => group.id === id)?.parent;
+    return above ? top(above) : id;
+  };
+  const drawn = new Set(on.map(({ group }) => top(group)));
+  const parts = groups.filter(({ id }) => drawn.has(id)).map(({ title }) => title[lang]);
+  return parts.length === 0 || parts.length > MOST_PARTS
+    ? figureText(lang, 'titleDefault')
+    : figureText(lang, 'titleParts', { parts: parts.join(lang === 'zh' ? '、' : ', ') });
 }
 
 function sourceLine(lang: Language, layers: readonly LayerEntry[], { documents }: AtlasContent): string {

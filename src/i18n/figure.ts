@@ -4,6 +4,7 @@ import type { Language } from './index.ts';
 const zh = {
   titleStrategy: '吉林省“一主六双”空间格局图',
   titleDefault: '吉林战略地图',
+  titleParts: '吉林战略地图：{parts}',
   description: '{title}。图层：{layers}。{source}',
   legend: '图例',
   legendMore: '另有 {n} 项',
@@ -39,6 +40,7 @@ type FigureTexts = typeof zh;
 const en: FigureTexts = {
   titleStrategy: 'One core, six pairs: the spatial strategy of Jilin Province',
   titleDefault: 'Jilin Strategy Atlas',
+  titleParts: 'Jilin Strategy Atlas: {parts}',
   description: '{title}. Layers: {layers}. {source}',
   legend: 'Legend',
   legendMore: 'and {n} more',
