@@ -2,7 +2,9 @@
  * `npm run shots`: pictures of the built atlas in test-results/shots/, for people to look at, and the picture of the
  * README, tests/screenshot.png.
  */
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import type { Page } from '@playwright/test';
+import type { LayerIndex } from '../geo/contract/schema.ts';
 import { drawn, launch } from './browser.ts';
 import { serve } from './serve.mjs';
 
@@ -17,6 +19,20 @@ const TRANSPORT =
   'layers=rail-axes,rail-wings,rail-projects,expressways-north-south,expressways-radial,expressways-east-west,expressways-rings,road-projects,airport-group,airport-projects,base-boundaries,base-water,base-places';
 const ENERGY =
   'layers=power-projects,pumped-storage,oil-gas-projects,water-projects,base-boundaries,base-water,base-places';
+/** What is known only to a city: so much that it is a bouquet. */
+const PROJECTS =
+  'map=7.4/43.88/125.6&layers=projects-innovation,projects-manufacturing,projects-services,base-boundaries,base-water,base-places';
+const BASE = 'base-boundaries,base-water,base-places';
+/** Each of the thirteen elements by itself. */
+const elements = (): Record<string, string> => {
+  const { groups, layers } = JSON.parse(readFileSync('dist/data/layers/index.json', 'utf8')) as LayerIndex;
+  const pairs = new Set(groups.filter(({ parent }) => parent === 'structures').map(({ id }) => id));
+  return Object.fromEntries(
+    layers
+      .filter(({ group, on }) => on && pairs.has(group))
+      .map(({ id }) => [`element-${id}`, `lang=zh&layers=${id},${BASE}`]),
+  );
+};
 const VIEWS: Readonly<Record<string, string>> = {
   'opening-zh': 'lang=zh',
   'opening-en': 'lang=en',
@@ -30,7 +46,27 @@ const VIEWS: Readonly<Record<string, string>> = {
   'dark-zh': 'lang=zh',
   'print-zh': 'lang=zh',
   'grey-zh': 'lang=zh',
+  'crowd-zh': `lang=zh&${PROJECTS}`,
+  'crowd-en': `lang=en&${PROJECTS}`,
+  ...elements(),
 };
+/** What is done before the picture is taken. */
+const ACTS: Readonly<Record<string, (page: Page) => Promise<void>>> = { 'crowd-zh': openFirst, 'crowd-en': openFirst };
+
+/** Opens the first bouquet, from the list of what is in view. */
+async function openFirst(page: Page): Promise<void> {
+  await page.getByRole('application').focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('listbox').waitFor();
+  await page.keyboard.press('Home');
+  await page.keyboard.press('Enter');
+  await page.locator('[data-bouquet]').waitFor();
+  await page
+    .getByRole('button', { name: /^(关闭图上各项|Close On the map)$/ })
+
+    .click();
+}
+
 /** Views in a theme other than the light one. */
 const THEMED: Readonly<Record<string, string>> = { 'dark-zh': 'dark', 'print-zh': 'print', 'grey-zh': 'grey' };
 
@@ -52,6 +88,8 @@ try {
       await page.goto(`${site.url}#${fragment}`);
       if (view.startsWith('list')) await page.getByRole('table').first().waitFor();
       else await drawn(page);
+      await ACTS[view]?.(page);
+      if (ACTS[view]) await drawn(page);
       await page.screenshot({ path: `${FOLDER}/${name}.png` });
       if (name === 'opening-zh-desktop') {
         await page.setViewportSize(README_SCREEN);
