@@ -621,6 +621,9 @@ const label = (language: Language, zh: string, en: string): ExpressionSpecificat
   ['get', zh],
 ];
 
+/** From this zoom on the base map names the seats of counties. */
+const COUNTY_NAMES = 7;
+
 function putBaseLabels({ theme, language, on }: StyleOptions, put: Put): void {
   const places = visibility(on.has('base-places'));
   const water = visibility(on.has('base-water'));
@@ -696,7 +699,7 @@ function putBaseLabels({ theme, language, on }: StyleOptions, put: Put): void {
       },
       paint: { 'text-color': theme.waterText, ...haloed },
     },
-    seat('county-names', [3], 7, 11, theme.textSoft),
+    seat('county-names', [3], COUNTY_NAMES, 11, theme.textSoft),
     seat('outside-names', [4], 5.2, 11.5, theme.textSoft),
   );
 }
@@ -779,6 +782,24 @@ function putLabels(options: StyleOptions, put: Put): void {
   put(
     'labels',
     pinLabel('pin-label', 6.8, ['!', isCore]),
+    // A member that the base map does not name yet: on a view of the province, small towns and sites along a course.
+    {
+      id: 'node-names',
+      type: 'symbol',
+      source,
+      maxzoom: COUNTY_NAMES,
+      filter: shown(options, role('node'), ['in', ['coalesce', ['get', 'rank'], 3], ['literal', [3]]]),
+      layout: {
+        ...text,
+        'text-size': 11,
+        // To one side only: a town that two courses share would find room for its name on both.
+        'text-anchor': 'left',
+        'text-offset': [0.6, 0],
+        'text-padding': 3,
+        'symbol-sort-key': order,
+      },
+      paint: { ...paint, 'text-color': theme.textSoft },
+    },
     {
       id: 'network-label',
       type: 'symbol',

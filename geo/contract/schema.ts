@@ -247,6 +247,8 @@ const properties = z.object({
   radius_m: z.nullable(z.number()),
   /** degrees from north, of an arrow */
   bearing: z.optional(z.number()),
+  /** of a node: the rank under which the base map names the same town, see `base/seats.json`; none where it does not */
+  rank: z.optional(z.int()),
 });
 
 const position = z.array(z.number()).check(z.minLength(2), z.maxLength(2));

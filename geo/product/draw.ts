@@ -22,7 +22,7 @@ import { ribbon } from '../geometry/loop.ts';
 import { lengthInside, lengthOf } from '../geometry/measure.ts';
 import { roundLine, roundPosition } from '../geometry/round.ts';
 import { smoothCourse, smoothRing } from '../geometry/smooth.ts';
-import { shortName } from './seats.ts';
+import { rankAt, shortName } from './seats.ts';
 import { placeOf, positionOf, reachOf, type Atlas } from './atlas.ts';
 
 /** Half-widths of corridor bands in metres, at the start and at the end: wide at the core, narrow at the end. */
@@ -78,8 +78,10 @@ export function drawRecord(atlas: Atlas, record: RecordFact): Drawing {
   const nodes = (ids: readonly string[]): void => {
     for (const id of new Set(ids)) {
       const place = placeOf(atlas, id);
-      const label = { label: shortName(atlas, place), labelEn: place.nameEn };
-      add('node', { type: 'Point', coordinates: positionOf(atlas, id) }, label);
+      const coordinates = positionOf(atlas, id);
+      const rank = rankAt(atlas, coordinates);
+      const label = { label: shortName(atlas, place), labelEn: place.nameEn, ...(rank ? { rank } : {}) };
+      add('node', { type: 'Point', coordinates }, label);
     }
   };
   const named = (lines: readonly Position[][]): void => {

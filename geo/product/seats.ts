@@ -49,6 +49,16 @@ export function seats(atlas: Atlas): FeatureCollection<Point, SeatProperties> {
   return { type: 'FeatureCollection', features };
 }
 
+const ranks = new WeakMap<Atlas, readonly Feature<Point, SeatProperties>[]>();
+
+/** The rank under which the base map names the town at a place (lon, lat in degrees), or none. */
+export function rankAt(atlas: Atlas, position: readonly number[]): SeatProperties['rank'] | undefined {
+  const named = ranks.get(atlas) ?? seats(atlas).features;
+  ranks.set(atlas, named);
+  const near = named.filter(({ geometry }) => distance(geometry, [...position]) < OUTLYING_KM / 2);
+  return near.map(({ properties }) => properties.rank).sort()[0];
+}
+
 /** One point for each named water, however many pieces it has. */
 export function lakeNames(base: Topology): FeatureCollection<Point, { name: string; nameEn: string }> {
   const lakes = feature(base, base.objects['lakes'] as GeometryCollection<{ name?: string; nameEn?: string }>);

@@ -125,6 +125,13 @@ it('draws a layer that is alone under its own name', () => {
   expect(wordsIn(scene)).not.toContain('医药健康产业走廊');
 });
 
+it('names each member of a course once, whether the base map does or not', () => {
+  const on = new Set(['corridor-medicine', 'base-places']);
+  const words = wordsIn(drawFigure(contentOf(published, on, 0), options({ on, legend: false }))).split('\n');
+  for (const member of ['长春', '辽源', '梅河口', '通化', '白山', '敦化'])
+    expect([member, words.filter((word) => word === member).length]).toEqual([member, 1]);
+});
+
 it('is named after the parts of the layer tree that it shows, unless they are many', () => {
   const titleOf = (...groups: string[]): string => {
     const on = new Set(layers.filter(({ group }) => groups.includes(group)).map(({ id }) => id));
