@@ -71,7 +71,7 @@ export const HIT_PX = 5;
 const FINGER_PX = 16;
 const MAX_ZOOM = 13;
 /** Frames are held back for so long at most. */
-const HOLD_MS = 400;
+const HOLD_MS = 500;
 /** The sources that a change is waited for in: those of the base map come one after the other. */
 const CHANGING = [BASE, 'base-seats', 'base-lake-names', ATLAS_SOURCE, BOUQUETS];
 /** Pixels of a picture for paper for each of the screen: a window's width on A4 has 300 to the inch. */
@@ -134,8 +134,11 @@ export class MapAdapter {
     });
     engine.on('sourcedata', ({ sourceDataType }) => {
       // New data are announced before their tiles are asked for: until then those of the old ones pass for all.
-      if (this.#holding === null || sourceDataType === 'metadata') return;
-      if (CHANGING.every((id) => engine.isSourceLoaded(id))) this.#release();
+      if (this.#holding !== null && sourceDataType !== 'metadata' && this.#isWhole()) this.#release();
+    });
+    // A frame asks for the tiles that it lacks, as after a jump: the next one waits for them.
+    engine.on('render', () => {
+      if (!this.#isWhole()) this.#hold();
     });
     engine.touchZoomRotate.disableRotation();
     // Not a region to read through: its keys are its own.
@@ -285,6 +288,11 @@ export class MapAdapter {
     await this.#source(ATLAS_SOURCE)?.setData({ type: 'FeatureCollection', features: [...features] });
   }
 
+  /** Whether all tiles of what changes are there. */
+  #isWhole(): boolean {
+    return CHANGING.every((id) => this.#engine.isSourceLoaded(id));
+  }
+
   /**
    * Draws no frame until what has changed is there as a whole. The engine draws all of the map anew for every tile that
    * comes back from its workers, which without a graphics card takes longer than the tiles do; a reader sees no more by
@@ -357,6 +365,8 @@ export class MapAdapter {
   }
 
   resize(): void {
+    // It empties the canvas.
+    this.#release();
     this.#engine.resize();
   }
 
