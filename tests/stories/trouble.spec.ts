@@ -12,6 +12,7 @@ import {
   notice,
   openLayers,
   press,
+  recordsOf,
   results,
   rows,
   searchBox,
@@ -189,7 +190,7 @@ const part = (page: Page, layer: string): Locator => drawing(page).locator(`[id=
 test(
   'without WebGL the drawing follows layers, filter, language, theme and time, and is moved by keys and buttons',
   { tag: '@once' },
-  async ({ atlas, page }) => {
+  async ({ atlas, page, request }) => {
     await withoutWebGL(page);
     await atlas.openWithoutMap('layers=channel-hunchun,pumped-storage');
     const channel = part(page, 'line-schematic').locator('path');
@@ -229,8 +230,24 @@ test(
     await page.keyboard.press('ArrowRight');
     await expect.poll(() => map()[2]).toBeGreaterThan(lon);
     expect(map()[1]).toBe(lat);
+    await drawing(page).hover();
+    await page.mouse.wheel(0, -400);
+    await expect.poll(() => map()[0]).toBeGreaterThan(8);
+    await drawing(page).focus();
     await page.keyboard.press('0');
     await expect.poll(() => map()[0]).toBe(6);
+
+    // As of the first document only what it names is drawn.
+    await page.getByRole('button', { name: 'Time' }).click();
+    await page.getByRole('radio', { name: 'March 2021' }).check();
+    const stations = recordsOf(await catalogue(request)).filter(
+      ({ layer, bbox }) => layer === 'pumped-storage' && bbox,
+    );
+    const named = stations.filter(({ status }) =>
+      status.some(({ document, status: progress }) => document === 'plan-2021' && progress !== 'not-mentioned'),
+    );
+    expect(named.length).toBeLessThan(stations.length);
+    await expect(pins).toHaveCount(named.length);
   },
 );
 
