@@ -43,7 +43,8 @@ export function paddingBeside({ phone, sheet, card, legend, layers, filter }: Pa
   if (phone)
     return sheet > 0
       ? { top: BUTTONS, right: BUTTONS, bottom: Math.round(sheet) + 8, left: 16 }
-      : { top: ROOM, right: ROOM, bottom: 70, left: ROOM };
+      : // The names of the westernmost towns stand to their left.
+        { top: ROOM, right: ROOM - 6, bottom: 70, left: ROOM + 6 };
   return {
     top: ROOM,
     right: card ? 392 + BUTTONS : legend ? 222 : ROOM,
