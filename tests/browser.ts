@@ -3,15 +3,14 @@ import { chromium, type Browser, type Page } from '@playwright/test';
 import { ensureBrowser } from '../.config/browser.mjs';
 
 /**
- * How a browser draws without a graphics card. Debian's Chromium is set to paint pages, and to put them together, by way
- * of the graphics interface; where that is software itself, doing so without it takes half the time.
+ * How a browser draws without a graphics card. Debian's Chromium is set to paint pages by way of the graphics interface;
+ * where that is software itself, painting without it takes half the time.
  */
 export const FLAGS = [
   '--no-sandbox',
   '--use-angle=swiftshader',
   '--enable-unsafe-swiftshader',
   '--disable-gpu-rasterization',
-  '--disable-gpu-compositing',
   '--disable-background-networking',
 ];
 
