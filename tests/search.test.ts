@@ -46,6 +46,17 @@ describe('search over the catalogue', () => {
     expect(ids(query)[0]).toBe(id);
   });
 
+  // By another word than its name, or by what it is about.
+  it.each([
+    ['地铁', 'm-changchun-metro-phase-3'],
+    ['地铁', 'm-jilin-city-metro'],
+    ['氢能', 'p-8-12'],
+    ['hydrogen', 'p-8-12'],
+    ['白城 氢能', 'p-8-13'],
+  ])('%s finds %s', (query, id) => {
+    expect(ids(query)).toContain(id);
+  });
+
   // The abbreviations of the documents, none of which but one is spelt out in print.
   it.each([
     ['hcg', 'p-33-10'],

@@ -16,7 +16,7 @@ import {
 } from './vocabulary.ts';
 
 /** Version of the contract; the major number changes when a name or a meaning does. */
-export const SCHEMA_VERSION = '1.2.0';
+export const SCHEMA_VERSION = '1.3.0';
 
 const id = z.string().check(z.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/));
 const text = z.string().check(z.minLength(1));
