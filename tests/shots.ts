@@ -4,6 +4,7 @@
  */
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import type { Page } from '@playwright/test';
+import { BASE_PARTS } from '../geo/cartography/style.ts';
 import type { LayerIndex } from '../geo/contract/schema.ts';
 import { drawn, launch } from './browser.ts';
 import { serve } from './serve.mjs';
@@ -15,14 +16,11 @@ const SCREENS = {
 };
 /** Small enough for a tracked file of at most 300 kB. */
 const README_SCREEN = { width: 1040, height: 650 };
-const TRANSPORT =
-  'layers=rail-axes,rail-wings,rail-projects,expressways-north-south,expressways-radial,expressways-east-west,expressways-rings,road-projects,airport-group,airport-projects,base-boundaries,base-water,base-places';
-const ENERGY =
-  'layers=power-projects,pumped-storage,oil-gas-projects,water-projects,base-boundaries,base-water,base-places';
+const BASE = BASE_PARTS.join();
+const TRANSPORT = `layers=rail-axes,rail-wings,rail-projects,expressways-north-south,expressways-radial,expressways-east-west,expressways-rings,road-projects,airport-group,airport-projects,${BASE}`;
+const ENERGY = `layers=power-projects,pumped-storage,oil-gas-projects,water-projects,${BASE}`;
 /** What is known only to a city: so much that it is a bouquet. */
-const PROJECTS =
-  'map=7.4/43.88/125.6&layers=projects-innovation,projects-manufacturing,projects-services,base-boundaries,base-water,base-places';
-const BASE = 'base-boundaries,base-water,base-places';
+const PROJECTS = `map=7.4/43.88/125.6&layers=projects-innovation,projects-manufacturing,projects-services,${BASE}`;
 /** Each of the thirteen elements by itself. */
 const elements = (): Record<string, string> => {
   const { groups, layers } = JSON.parse(readFileSync('dist/data/layers/index.json', 'utf8')) as LayerIndex;
@@ -50,9 +48,6 @@ const VIEWS: Readonly<Record<string, string>> = {
   'crowd-en': `lang=en&${PROJECTS}`,
   ...elements(),
 };
-/** What is done before the picture is taken. */
-const ACTS: Readonly<Record<string, (page: Page) => Promise<void>>> = { 'crowd-zh': openFirst, 'crowd-en': openFirst };
-
 /** Opens the first bouquet, from the list of what is in view. */
 async function openFirst(page: Page): Promise<void> {
   await page.getByRole('application').focus();
@@ -61,10 +56,8 @@ async function openFirst(page: Page): Promise<void> {
   await page.keyboard.press('Home');
   await page.keyboard.press('Enter');
   await page.locator('[data-bouquet]').waitFor();
-  await page
-    .getByRole('button', { name: /^(关闭图上各项|Close On the map)$/ })
-
-    .click();
+  await page.getByRole('button', { name: /^(关闭图上各项|Close On the map)$/ }).click();
+  await drawn(page);
 }
 
 /** Views in a theme other than the light one. */
@@ -88,8 +81,7 @@ try {
       await page.goto(`${site.url}#${fragment}`);
       if (view.startsWith('list')) await page.getByRole('table').first().waitFor();
       else await drawn(page);
-      await ACTS[view]?.(page);
-      if (ACTS[view]) await drawn(page);
+      if (view.startsWith('crowd')) await openFirst(page);
       await page.screenshot({ path: `${FOLDER}/${name}.png` });
       if (name === 'opening-zh-desktop') {
         await page.setViewportSize(README_SCREEN);

@@ -6,9 +6,10 @@
 import { bbox, booleanPointInPolygon, coordAll, pointGrid } from '@turf/turf';
 import type { MultiPolygon, Polygon, Position } from 'geojson';
 import type { AtlasFeature, LayerEntry } from '../../geo/contract/schema.ts';
+import type { Camera } from '../../src/address/fragment.ts';
 import { bouquetFeatures, spread } from '../../src/map/bouquet.ts';
 import { isSymbol, type Arrangement } from '../../src/map/fan.ts';
-import { placeOn, type Place, type View } from './support.ts';
+import { placeOn, type Place } from './support.ts';
 
 export interface Target {
   readonly id: string;
@@ -52,7 +53,7 @@ const isBody = ({ properties, geometry }: AtlasFeature, type: string): boolean =
 export function targetsOf(
   { layers, features, arrangement: { crowds, crowded, offsets } }: Drawn,
   wanted: ReadonlySet<string>,
-  view: View,
+  view: Camera,
   room: number,
   free: (place: Place) => boolean,
 ): Targets {

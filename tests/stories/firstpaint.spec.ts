@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import type { LayerIndex } from '../../geo/contract/schema.ts';
 import { labelsOf, trapEngine } from './agreement.ts';
 import { expect, test } from './atlas.ts';
-import { isPhone, withoutWebGL } from './support.ts';
+import { isPhone, placeOn, withoutWebGL } from './support.ts';
 
 /** Names of the thirteen elements, as the map has them. */
 const NAMES = [
@@ -108,13 +108,15 @@ test('the map takes over at the same place, its names as they stood', async ({ a
   /** How far the corners of the drawing were from where the address says that the map has them, pixels. */
   const away = (): number => {
     const [zoom = NaN, lat = 0, lon = 0] = (/map=([\d./-]+)/.exec(page.url())?.[1] ?? '').split('/').map(Number);
-    const side = 512 * 2 ** zoom;
-    const north = (at: number): number => Math.asinh(Math.tan((at * Math.PI) / 180)) / (2 * Math.PI);
-    const place = (x: number, y: number): [number, number] => [
-      stage.left + stage.width / 2 + ((x - lon) / 360) * side,
-      stage.top + stage.height / 2 - (north(y) - north(lat)) * side,
-    ];
-    const corners = [...place(121.6, 46.3), ...place(131.35, 40.85)];
+    const corners = (
+      [
+        [121.6, 46.3],
+        [131.35, 40.85],
+      ] as const
+    ).flatMap((corner) => {
+      const { x, y } = placeOn(corner, { zoom, lat, lon });
+      return [stage.left + stage.width / 2 + x, stage.top + stage.height / 2 + y];
+    });
     return Math.max(...corners.map((value, i) => Math.abs(value - (drawn[i] ?? NaN))));
   };
   // The address follows the map a little later.

@@ -16,13 +16,14 @@ import type {
   LayerIndex,
 } from '../../geo/contract/schema.ts';
 import { precisionWords, statusWords } from '../../geo/contract/words.ts';
+import type { Camera } from '../../src/address/fragment.ts';
 import { citationPlace } from '../../src/citation.ts';
 import { formatDate, formatFigure } from '../../src/format.ts';
 import { roomIn } from '../../src/map/bouquet.ts';
 import { arrange } from '../../src/map/fan.ts';
-import { expect, test } from './atlas.ts';
+import { expect, test, type Atlas } from './atlas.ts';
 import { targetsOf, type Drawn, type Targets } from './clicks.ts';
-import { cardTitle, catalogue, recordsOf, withoutWebGL, type Place, type View } from './support.ts';
+import { cardTitle, catalogue, recordsOf, withoutWebGL, type Place } from './support.ts';
 
 // Every record, one after the other: longer than other stories, and longer still beside each other.
 test.describe.configure({ timeout: 400_000 });
@@ -161,11 +162,11 @@ test('every record is in the table by keys, and its card says all that is publis
 
 /** So large that everything that is drawn, the ports as far as 宁波 included, is on one map. */
 const WINDOW = { width: 1500, height: 1400 };
-const FAR: View = { zoom: 5, lat: 41, lon: 125.3 };
+const FAR: Camera = { zoom: 5, lat: 41, lon: 125.3 };
 /** The zoom at which what is no part of a bouquet stands clear of it. */
 const CLOSE = 11;
 /** From nearer, what lies too close together from afar. */
-const NEARER: readonly View[] = [
+const NEARER: readonly Camera[] = [
   { zoom: 7, lat: 43.6, lon: 125.3 },
   { zoom: 7, lat: 43.6, lon: 128.6 },
 ];
@@ -207,8 +208,24 @@ async function unseen(page: Page): Promise<void> {
 }
 
 /** The address of a view with some layers on. */
-const address = (view: View, on: Layers): string =>
+const address = (view: Camera, on: Layers): string =>
   `map=${view.zoom}/${view.lat}/${view.lon}&layers=${on.map(({ layer }) => layer.id).join(',')}`;
+
+/** Opens the map with everything that is drawn on it, seen by nobody. */
+async function openWhole(atlas: Atlas, request: APIRequestContext) {
+  const { page } = atlas;
+  const c = await catalogue(request);
+  const records = new Map(recordsOf(c).map((record) => [record.id, record]));
+  const layers = await layersOf(request);
+  const { features, arrangement } = drawnOf(layers);
+  const drawn = [...new Set(features.map(({ properties }) => properties.id))];
+  await page.setViewportSize(WINDOW);
+  const all = doubts(page);
+  await atlas.open(address(FAR, layers));
+  await giveTools(page);
+  await unseen(page);
+  return { c, records, layers, features, arrangement, drawn, all };
+}
 
 /** What clicks opened: the text of each record's card. */
 type Read = readonly (readonly [id: string, text: string])[];
@@ -315,17 +332,8 @@ test('whatever is drawn is in the list of what is in view, and opens its card by
   atlas,
   request,
 }) => {
-  const c = await catalogue(request);
-  const records = new Map(recordsOf(c).map((record) => [record.id, record]));
-  const layers = await layersOf(request);
-  const { features, arrangement } = drawnOf(layers);
-  const drawn = [...new Set(features.map(({ properties }) => properties.id))];
+  const { c, records, arrangement, drawn, all } = await openWhole(atlas, request);
   expect([...drawn].sort()).toEqual([...records.values()].flatMap(({ id, bbox }) => (bbox ? [id] : [])).sort());
-  await page.setViewportSize(WINDOW);
-  const all = doubts(page);
-  await atlas.open(address(FAR, layers));
-  await giveTools(page);
-  await unseen(page);
 
   // By keys: down the list of what is in view, each bouquet opened in its turn.
   await atlas.canvas.focus();
@@ -397,16 +405,7 @@ test('whatever is drawn opens its card by a click on the map, and it says the sa
   atlas,
   request,
 }) => {
-  const c = await catalogue(request);
-  const records = new Map(recordsOf(c).map((record) => [record.id, record]));
-  const layers = await layersOf(request);
-  const { features } = drawnOf(layers);
-  const drawn = [...new Set(features.map(({ properties }) => properties.id))];
-  await page.setViewportSize(WINDOW);
-  const all = doubts(page);
-  await atlas.open(address(FAR, layers));
-  await giveTools(page);
-  await unseen(page);
+  const { c, records, layers, features, drawn, all } = await openWhole(atlas, request);
 
   // What stands over the map would be laid out anew with each card.
   await page.getByRole('button', { name: '关闭图层' }).click();
@@ -420,7 +419,7 @@ test('whatever is drawn opens its card by a click on the map, and it says the sa
   const { width, height } = (await atlas.canvas.boundingBox())!;
   const free = ({ x, y }: Place): boolean => Math.abs(x) < width / 2 && Math.abs(y) < height / 2;
   const left = new Set(drawn);
-  const clickFrom = async (view: View): Promise<void> => {
+  const clickFrom = async (view: Camera): Promise<void> => {
     const on = layers.filter(({ data }) => data.features.some(({ properties }) => left.has(properties.id)));
     await page.evaluate(
       (hash) =>

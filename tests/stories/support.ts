@@ -1,6 +1,9 @@
 /** Small helpers of the stories. */
 import type { APIRequestContext, Locator, Page } from '@playwright/test';
 import type { AtlasRecord, Catalogue } from '../../geo/contract/schema.ts';
+import type { Camera } from '../../src/address/fragment.ts';
+import { projection } from '../../src/figure/projection.ts';
+import { moved } from '../../src/map/cameras.ts';
 
 /** Bytes of everything the first view transfers, gzip, data included. */
 export const FIRST_VIEW_BYTES = 600_000;
@@ -14,29 +17,16 @@ export interface Place {
 /** A place of the map that no panel covers, at either width, also with a card open. */
 export const FREE: Place = { x: 0, y: -190 };
 
-/** Side of the whole world at zoom 0, in pixels. */
-const WORLD = 512;
-
 /** The value of `map=` with which a position (lon, lat in degrees) stands at a place of the map. */
 export function cameraWith([lon, lat]: readonly [number, number], zoom: number, { x, y }: Place): string {
-  const side = WORLD * 2 ** zoom;
-  const north = Math.asinh(Math.tan((lat * Math.PI) / 180)) / (2 * Math.PI) + y / side;
-  const middle = (Math.atan(Math.sinh(2 * Math.PI * north)) * 180) / Math.PI;
-  return `${zoom}/${middle.toFixed(5)}/${(lon - (x / side) * 360).toFixed(5)}`;
-}
-
-/** A camera: zoom, and the middle in degrees. */
-export interface View {
-  readonly zoom: number;
-  readonly lat: number;
-  readonly lon: number;
+  const middle = moved({ zoom, lat, lon }, -x, -y);
+  return `${zoom}/${middle.lat.toFixed(5)}/${middle.lon.toFixed(5)}`;
 }
 
 /** Where a position (lon, lat in degrees) stands on the map of a camera. */
-export function placeOn([lon, lat]: readonly [number, number], { zoom, lat: midLat, lon: midLon }: View): Place {
-  const side = WORLD * 2 ** zoom;
-  const north = (degrees: number): number => Math.asinh(Math.tan((degrees * Math.PI) / 180)) / (2 * Math.PI);
-  return { x: ((lon - midLon) / 360) * side, y: (north(midLat) - north(lat)) * side };
+export function placeOn([lon, lat]: readonly [number, number], camera: Camera): Place {
+  const [x, y] = projection({ ...camera, width: 0, height: 0 }).project(lon, lat);
+  return { x, y };
 }
 
 export const isPhone = (page: Page): boolean => (page.viewportSize()?.width ?? Infinity) <= 760;
