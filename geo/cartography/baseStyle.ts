@@ -81,7 +81,7 @@ export function putBaseLabels({ theme, language, on }: StyleOptions, put: Put): 
     id: 'seats',
     type: 'circle',
     source: 'base-seats',
-    filter: ['any', ['<=', ['get', 'rank'], 2], ['>=', ['zoom'], 7]],
+    filter: ['any', ['<=', ['get', 'rank'], 2], ['>=', ['zoom'], COUNTY_NAMES]],
     layout: { visibility: places },
     paint: {
       'circle-radius': ['match', ['get', 'rank'], 1, 3.4, 2, 2.6, 1.7],

@@ -104,7 +104,7 @@ export function putLabels(options: StyleOptions, put: Put): void {
       type: 'symbol',
       source,
       maxzoom: COUNTY_NAMES,
-      filter: shown(options, role('node'), ['in', ['coalesce', ['get', 'rank'], 3], ['literal', [3]]]),
+      filter: shown(options, role('node'), ['==', ['coalesce', ['get', 'rank'], 3], 3]),
       layout: {
         ...text,
         'text-size': 11,

@@ -14,6 +14,7 @@ export {
   ATLAS_SOURCE,
   BASE_PARTS,
   BASE_SOURCES,
+  GROUND_SOURCES,
   type BasePart,
   type BaseSource,
   type StyleOptions,

@@ -63,11 +63,8 @@ export const FONTS = ['Noto Sans CJK SC', 'Source Han Sans SC', 'PingFang SC', '
  */
 export const ATLAS_SOURCE = 'atlas';
 
-/**
- * Ids of the sources of the base map, filled by the adapter; `focus` holds what a selection is known to lie in
- * (the territory of a county or prefecture, the radius of a place).
- */
-export const BASE_SOURCES = [
+/** Ids of the sources of the ground: what is drawn of the base map but for the names and dots of places. */
+export const GROUND_SOURCES = [
   'base-land',
   'base-neighbours',
   'base-province',
@@ -75,10 +72,13 @@ export const BASE_SOURCES = [
   'base-counties',
   'base-rivers',
   'base-lakes',
-  'base-lake-names',
-  'base-seats',
-  'focus',
 ] as const;
+
+/**
+ * Ids of the sources of the base map, filled by the adapter; `focus` holds what a selection is known to lie in
+ * (the territory of a county or prefecture, the radius of a place).
+ */
+export const BASE_SOURCES = [...GROUND_SOURCES, 'base-lake-names', 'base-seats', 'focus'] as const;
 export type BaseSource = (typeof BASE_SOURCES)[number];
 
 export type Put = (slot: Slot, ...layers: LayerSpecification[]) => void;

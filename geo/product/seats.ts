@@ -18,7 +18,16 @@ export interface SeatProperties {
 /** A district is labelled of its own only when its seat is this far from the city's. */
 const OUTLYING_KM = 15;
 
+const known = new WeakMap<Atlas, FeatureCollection<Point, SeatProperties>>();
+
+/** The towns that the base map names; reckoned once for an atlas. */
 export function seats(atlas: Atlas): FeatureCollection<Point, SeatProperties> {
+  const found = known.get(atlas) ?? seatsOf(atlas);
+  known.set(atlas, found);
+  return found;
+}
+
+function seatsOf(atlas: Atlas): FeatureCollection<Point, SeatProperties> {
   const features: Feature<Point, SeatProperties>[] = [];
   const labelled: PlaceFact[] = [];
   const add = (place: PlaceFact, rank: SeatProperties['rank']): void => {
@@ -49,13 +58,9 @@ export function seats(atlas: Atlas): FeatureCollection<Point, SeatProperties> {
   return { type: 'FeatureCollection', features };
 }
 
-const ranks = new WeakMap<Atlas, readonly Feature<Point, SeatProperties>[]>();
-
 /** The rank under which the base map names the town at a place (lon, lat in degrees), or none. */
 export function rankAt(atlas: Atlas, position: readonly number[]): SeatProperties['rank'] | undefined {
-  const named = ranks.get(atlas) ?? seats(atlas).features;
-  ranks.set(atlas, named);
-  const near = named.filter(({ geometry }) => distance(geometry, [...position]) < OUTLYING_KM / 2);
+  const near = seats(atlas).features.filter(({ geometry }) => distance(geometry, [...position]) < OUTLYING_KM / 2);
   return near.map(({ properties }) => properties.rank).sort()[0];
 }
 

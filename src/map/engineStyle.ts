@@ -5,28 +5,18 @@
  */
 import type { FeatureCollection } from 'geojson';
 import type { ExpressionSpecification, LayerSpecification, StyleSpecification } from '@maplibre/maplibre-gl-style-spec';
-import type { BaseSource } from '../../geo/cartography/style.ts';
+import { GROUND_SOURCES, type BaseSource } from '../../geo/cartography/style.ts';
 
-/** The one source of the ground. */
+/** The one source of the ground: one file holds it all. Names of towns and lakes come in others, and are never masked. */
 export const BASE = 'base';
 
-/** Sources of the ground: one file holds them all. Names of towns and lakes come in others, and are never masked. */
-const GROUND: readonly BaseSource[] = [
-  'base-land',
-  'base-neighbours',
-  'base-province',
-  'base-prefectures',
-  'base-counties',
-  'base-rivers',
-  'base-lakes',
-];
 const FOCUS: BaseSource = 'focus';
 
-export const isBase = (source: string): boolean => GROUND.some((id) => id === source);
+export const isBase = (source: string): boolean => GROUND_SOURCES.some((id) => id === source);
 
 /** @param focused whether there is something to draw in `focus` */
 export function withOneBase(style: StyleSpecification, focused: boolean): StyleSpecification {
-  const { [GROUND[0] ?? '']: first, ...sources } = style.sources;
+  const { [GROUND_SOURCES[0]]: first, ...sources } = style.sources;
   const kept = Object.entries(sources).filter(([id]) => !isBase(id));
   return withFocus(
     {
@@ -57,7 +47,7 @@ export function withFocus(style: StyleSpecification, focused: boolean): StyleSpe
 
 /** What fills the source of the ground; null where nothing of it is among the data. */
 export function baseFeatures(data: Partial<Record<BaseSource, FeatureCollection>>): FeatureCollection | null {
-  const parts = GROUND.flatMap((part) => {
+  const parts = GROUND_SOURCES.flatMap((part) => {
     const collection = data[part];
     return collection ? [{ part, collection }] : [];
   });
