@@ -19,6 +19,7 @@ import { BOUQUET_LAYERS, BOUQUETS } from '../../geo/cartography/bouquetStyle.ts'
 import type { BouquetColours } from './bouquet.ts';
 import { drawImage } from './canvas.ts';
 import { BASE, baseFeatures, isBase, withFocus, withOneBase } from './engineStyle.ts';
+import { inTurn } from './inTurn.ts';
 import type { Bounds } from './inView.ts';
 import type { Padding } from './room.ts';
 import { ATLAS_SOURCE, POINTER_LAYERS, type BaseSource } from '../../geo/cartography/style.ts';
@@ -72,6 +73,8 @@ const FINGER_PX = 16;
 const MAX_ZOOM = 13;
 /** Frames are held back for so long at most. */
 const HOLD_MS = 500;
+/** The tiles of new data are there within this time, ms, or the next data are given without them. */
+const TILES_MS = 1000;
 /** The sources that a change is waited for in: those of the base map come one after the other. */
 const CHANGING = [BASE, 'base-seats', 'base-lake-names', ATLAS_SOURCE, BOUQUETS];
 /** Pixels of a picture for paper for each of the screen: a window's width on A4 has 300 to the inch. */
@@ -94,8 +97,11 @@ export class MapAdapter {
   readonly #draw: () => void;
   /** the newest of each part of the base map */
   readonly #ground: Partial<Record<BaseSource, FeatureCollection>> = {};
+  #gone = false;
+  /** takes data for a source */
+  readonly #feeds = new Map<string, (data: FeatureCollection) => Promise<void>>();
   #painter: Painter = () => null;
-  #bouquets = false;
+  #bouquets: readonly Feature[] = [];
 
   /** @throws GPUInitializationError where the browser has no WebGL2 */
   constructor(options: AdapterOptions) {
@@ -285,7 +291,7 @@ export class MapAdapter {
   async setFeatures(features: readonly Feature[]): Promise<void> {
     await this.#ready;
     this.#hold();
-    await this.#source(ATLAS_SOURCE)?.setData({ type: 'FeatureCollection', features: [...features] });
+    await this.#give(ATLAS_SOURCE, features);
   }
 
   /** Whether all tiles of what changes are there. */
@@ -316,11 +322,11 @@ export class MapAdapter {
   async setBouquets(data: FeatureCollection, painter: Painter): Promise<void> {
     await this.#ready;
     this.#painter = painter;
-    this.#bouquets = data.features.length > 0;
+    this.#bouquets = data.features;
     this.#hold();
-    await this.#source(BOUQUETS)?.setData(data);
+    await this.#give(BOUQUETS, data.features);
     // Counts change with every switch: what is drawn no more is painted no more.
-    const used = new Set(data.features.map((feature) => feature.properties?.['image'] as unknown));
+    const used = new Set(this.#bouquets.map((feature) => feature.properties?.['image'] as unknown));
     for (const name of this.#engine.listImages())
       if (/^(flower|stem)\//.test(name) && !used.has(name)) this.#engine.removeImage(name);
   }
@@ -333,10 +339,8 @@ export class MapAdapter {
     Object.assign(this.#ground, data);
     const ground = Object.keys(data).some(isBase) ? baseFeatures(this.#ground) : null;
     await Promise.all([
-      ground && this.#source(BASE)?.setData(ground),
-      ...Object.entries(data).flatMap(([id, collection]) =>
-        isBase(id) ? [] : [this.#source(id)?.setData(collection)],
-      ),
+      ground && this.#give(BASE, ground.features),
+      ...Object.entries(data).flatMap(([id, { features }]) => (isBase(id) ? [] : [this.#give(id, features)])),
     ]);
   }
 
@@ -346,7 +350,7 @@ export class MapAdapter {
     if (features.length === 0 && !this.#focused) return;
     this.#focused = features.length > 0;
     this.#apply(withFocus(this.#style, this.#focused));
-    await this.#source('focus')?.setData({ type: 'FeatureCollection', features: [...features] });
+    await this.#give('focus', features);
   }
 
   /** @param id of a record */
@@ -388,11 +392,43 @@ export class MapAdapter {
 
   destroy(): void {
     if (this.#holding !== null) clearTimeout(this.#holding);
+    this.#gone = true;
     this.#engine.remove();
   }
 
-  #source(id: string): GeoJSONSource | undefined {
-    return this.#engine.getSource<GeoJSONSource>(id);
+  /**
+   * Gives a source its data when the tiles of those before are there: the engine mixes up what a tile holds and what it
+   * draws when data come while its workers are still at the ones before ("feature index out of bounds").
+   */
+  #give(id: string, features: readonly Feature[]): Promise<void> {
+    let feed = this.#feeds.get(id);
+    if (!feed) {
+      feed = inTurn(async (data) => {
+        const source = this.#gone ? undefined : this.#engine.getSource<GeoJSONSource>(id);
+        await source?.setData(data);
+        await this.#tilesOf(id);
+      });
+      this.#feeds.set(id, feed);
+    }
+    return feed({ type: 'FeatureCollection', features: [...features] });
+  }
+
+  /** Waits for the tiles of a source. */
+  #tilesOf(id: string): Promise<void> {
+    const engine = this.#engine;
+    return new Promise((resolve) => {
+      const end = (): void => {
+        clearTimeout(limit);
+        engine.off('sourcedata', look);
+        resolve();
+      };
+      const look = (): void => {
+        if (this.#gone || !engine.getSource(id) || engine.isSourceLoaded(id)) end();
+      };
+      const limit = setTimeout(end, TILES_MS);
+      engine.on('sourcedata', look);
+      look();
+    });
   }
 
   #setState(id: string | null, state: Record<string, boolean>): void {
@@ -404,7 +440,7 @@ export class MapAdapter {
 
   /** What lies under a pixel: symbols and lines near it before areas. */
   #pointed(x: number, y: number): Pointed {
-    const inBouquet = this.#bouquets ? this.#pointedInBouquet(x, y) : null;
+    const inBouquet = this.#bouquets.length > 0 ? this.#pointedInBouquet(x, y) : null;
     if (inBouquet) return { x, y, ...inBouquet };
     const near: [PointLike, PointLike] = [
       [x - HIT_PX, y - HIT_PX],
