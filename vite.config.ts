@@ -99,6 +99,7 @@ export default defineConfig({
     testTimeout: 120_000,
     hookTimeout: 120_000,
     include: ['{.config,geo,src,tests}/**/*.test.ts'],
+    setupFiles: ['tests/seed.ts'],
     reporters: ['default', 'json'],
     outputFile: { json: 'test-results/unit.json' },
   },

@@ -6,7 +6,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { join, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { ensureModules, nodeProblem, top } from './setup.mjs';
 
 const results = join(top, 'test-results');
@@ -195,6 +195,8 @@ async function test() {
     ...(await failures(steps({ build, stories: () => stories() }))),
   ];
   const counts = [read('unit.json', unitCounts), read('stories.json', storyCounts)];
+  // Named at the end, where a log that is cut short still has them.
+  for (const name of counts.flatMap(({ names }) => names)) console.log(`failed: ${name}`);
   const passed = counts.reduce((sum, count) => sum + count.passed, 0);
   // A failed step without a failed test of its own (types, build, …) counts as one.
   const others = failed.filter(
@@ -208,15 +210,32 @@ async function test() {
 
 function read(file, count) {
   const path = join(results, file);
-  return existsSync(path) ? count(JSON.parse(readFileSync(path, 'utf8'))) : { passed: 0, failed: 0 };
+  return existsSync(path) ? count(JSON.parse(readFileSync(path, 'utf8'))) : { passed: 0, failed: 0, names: [] };
 }
 const unitCounts = (report) => ({
   passed: report.numPassedTests,
   failed: Math.max(report.numFailedTests, report.success ? 0 : 1),
+  names: report.testResults.flatMap(({ name, message, assertionResults }) => [
+    ...(message && assertionResults.length === 0 ? [`${relative(top, name)}: ${message}`] : []),
+    ...assertionResults
+      .filter(({ status }) => status === 'failed')
+      .map(({ fullName, failureMessages }) => `${relative(top, name)} › ${fullName}\n${failureMessages.join('\n')}`),
+  ]),
 });
-const storyCounts = ({ stats, errors = [] }) => ({
+const storiesOf = (suite) => [...(suite.specs ?? []), ...(suite.suites ?? []).flatMap(storiesOf)];
+const storyCounts = ({ stats, errors = [], suites = [] }) => ({
   passed: stats.expected + stats.flaky,
   failed: stats.unexpected + errors.length,
+  names: suites
+    .flatMap(storiesOf)
+    .flatMap(({ file, title, tests }) =>
+      tests
+        .filter(({ status }) => status === 'unexpected')
+        .map(
+          ({ projectName, results }) =>
+            `stories/${file} › ${title} [${projectName}]\n${results.map(({ error }) => error?.message ?? '').join('\n')}`,
+        ),
+    ),
 });
 
 const [name, ...args] = process.argv.slice(2);
