@@ -12,6 +12,7 @@ const baseURL = `http://127.0.0.1:${port}${PREFIX}`;
 
 export default defineConfig({
   testDir: `${top}tests/stories`,
+  globalSetup: `${top}tests/stories/still/setup.ts`,
   outputDir: `${top}test-results/stories`,
   reporter: [['list'], ['json', { outputFile: `${top}test-results/stories.json` }]],
   // Drawing without a graphics card is slow.

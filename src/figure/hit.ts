@@ -1,7 +1,7 @@
 /** What of a drawn map lies at a pixel: the same answers as MapLibre gives, by geometry. Pure. */
 import type { FeatureCollection } from 'geojson';
 import type { StyleSpecification } from '@maplibre/maplibre-gl-style-spec';
-import type { Pointed } from '../map/adapter.ts';
+import type { Pointed } from '../map/surface.ts';
 import { BOUQUET_LAYERS, BOUQUETS } from '../../geo/cartography/bouquetStyle.ts';
 import { ATLAS_SOURCE, POINTER_LAYERS } from '../../geo/cartography/style.ts';
 import { drawnFeature, layerReader, type Drawn, type LayerReader } from './evaluate.ts';

@@ -12,11 +12,11 @@ import { hitsOf, POINTER_SOURCES, type Hits } from '../figure/hit.ts';
 import { drawMap, mapSteps, type MapDrawing, type MapOptions } from '../figure/map.ts';
 import { boundsOf, metresPerPixel, projection, type View } from '../figure/projection.ts';
 import { toSvg } from '../figure/svg.ts';
-import { HIT_PX, shift, type AdapterOptions, type MapSurface, type Pointed } from './adapter.ts';
 import { BOUQUETS } from '../../geo/cartography/bouquetStyle.ts';
 import { fitted, kept, moved, zoomed, type Size } from './cameras.ts';
 import type { Bounds } from './inView.ts';
 import type { Padding } from './room.ts';
+import { HIT_PX, shift, type AdapterOptions, type MapSurface, type Pointed } from './surface.ts';
 import { ATLAS_SOURCE, type BaseSource } from '../../geo/cartography/style.ts';
 import type { Theme } from '../../geo/cartography/theme.ts';
 

@@ -1,7 +1,7 @@
 /** By place and by corridor: what lies in a county, and what along a structure. */
 import type { Page } from '@playwright/test';
 import { expect, test } from './atlas.ts';
-import { cameraWith, card, cardTitle, catalogue, FREE, press, recordsOf, withoutWebGL } from './support.ts';
+import { cameraWith, card, cardTitle, catalogue, FREE, press, recordsOf, withStillMap } from './support.ts';
 
 const region = (page: Page, name: string) => card(page).getByRole('region', { name });
 const fold = (page: Page, name: RegExp) => card(page).getByRole('heading', { level: 4, name });
@@ -50,7 +50,7 @@ test('a place says what is in it and what only may be, adds up what is printed, 
   const parent = new Map(c.places.map((place) => [place.id, place.parent]));
   const below = (id: string | null | undefined, top: string): boolean =>
     id !== null && id !== undefined && (id === top || below(parent.get(id), top));
-  await withoutWebGL(page);
+  await withStillMap(page);
   await atlas.openWithoutMap('select=yanbian');
   await expect(cardTitle(page)).toHaveText('延边朝鲜族自治州');
   const planned = region(page, '此地的规划');
@@ -76,7 +76,7 @@ test('a place says what is in it and what only may be, adds up what is printed, 
 });
 
 test('a county also says what is known only to its prefecture', { tag: '@once' }, async ({ atlas, page }) => {
-  await withoutWebGL(page);
+  await withStillMap(page);
   await atlas.openWithoutMap('select=dunhua');
   const above = fold(page, /^只知在延边朝鲜族自治州（\d+ 项）$/);
   await above.click();
@@ -94,7 +94,7 @@ test('a corridor shows its members in order, its length, what lies on it, and fi
   const c = await catalogue(request);
   const corridor = c.structures.find((record) => record.id === 's-corridor-medicine')!;
   const name = new Map(c.places.map((place) => [place.id, place.name]));
-  await withoutWebGL(page);
+  await withStillMap(page);
   await atlas.openWithoutMap('select=s-corridor-medicine');
   const along = region(page, '成员与沿线');
   await expect(along.getByRole('list', { name: '依次的成员' }).getByRole('button')).toHaveText(
@@ -109,7 +109,7 @@ test('a corridor shows its members in order, its length, what lies on it, and fi
 });
 
 test('a line shows the projects along it and the places they share', { tag: '@once' }, async ({ atlas, page }) => {
-  await withoutWebGL(page);
+  await withStillMap(page);
   await atlas.openWithoutMap('select=n-expressway-changyan');
   const lines = fold(page, /^沿线的线路（\d+）$/).locator('xpath=ancestor::details');
   await expect(lines.getByRole('listitem').first()).toContainText('经过');

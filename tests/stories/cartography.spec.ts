@@ -2,7 +2,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { groundPositions, trapEngine } from './agreement.ts';
 import { expect, test } from './atlas.ts';
-import { closeLayers, isPhone, openLayers, openLegend, picture, withoutWebGL } from './support.ts';
+import { closeLayers, isPhone, openLayers, openLegend, picture, withStillMap } from './support.ts';
 
 test.use({ colorScheme: 'light' });
 
@@ -41,7 +41,7 @@ test.describe('with its picture', () => {
 });
 
 test('colours are chosen by keyboard @once', async ({ atlas, page }) => {
-  await withoutWebGL(page);
+  await withStillMap(page);
   await atlas.openWithoutMap('lang=en');
   const choice = await colours(page);
   await choice.focus();
@@ -54,7 +54,7 @@ test('the legend tells what is built, under way and planned, and how precisely p
   atlas,
   page,
 }) => {
-  await withoutWebGL(page);
+  await withStillMap(page);
   await atlas.openWithoutMap('layers=rail-projects,pumped-storage');
   const legend = await openLegend(page);
   await expect(legend.getByRole('list', { name: '进展' }).getByRole('listitem')).toHaveText([

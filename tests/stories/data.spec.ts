@@ -1,10 +1,10 @@
 /** The data to take away: from the report, and from a layer's info. */
 import { readFileSync } from 'node:fs';
 import { expect, test } from './atlas.ts';
-import { openLayers, withoutWebGL } from './support.ts';
+import { openLayers, withStillMap } from './support.ts';
 
 test('the data tab offers tables, layers with their styles, and citations @once', async ({ atlas, page }) => {
-  await withoutWebGL(page);
+  await withStillMap(page);
   await atlas.openWithoutMap('view=report');
   await page.getByRole('tab', { name: '数据' }).click();
   const [table] = await Promise.all([
@@ -29,7 +29,7 @@ test('the data tab offers tables, layers with their styles, and citations @once'
 });
 
 test('every file that the data tab names is there @once', async ({ atlas, page, request, baseURL }) => {
-  await withoutWebGL(page);
+  await withStillMap(page);
   await atlas.openWithoutMap('view=report&lang=en');
   await page.getByRole('tab', { name: 'Data' }).click();
   await expect(page.getByRole('link', { name: /GeoJSON/ }).first()).toBeVisible();
@@ -41,7 +41,7 @@ test('every file that the data tab names is there @once', async ({ atlas, page, 
 });
 
 test('a layer is downloaded from its info @once', async ({ atlas, page }) => {
-  await withoutWebGL(page);
+  await withStillMap(page);
   await atlas.openWithoutMap('layers=rail-axes');
   const layers = await openLayers(page);
   await layers.getByRole('button', { name: /大十字轴/ }).click();

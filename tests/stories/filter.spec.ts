@@ -16,7 +16,7 @@ import {
   picture,
   recordsOf,
   rows,
-  withoutWebGL,
+  withStillMap,
 } from './support.ts';
 
 const panel = (page: Page): Locator => page.getByRole('region', { name: /^(筛选|Filter)$/ });
@@ -65,7 +65,7 @@ async function expectAgreement(atlas: Atlas, page: Page, kept: readonly AtlasRec
 
 test('each choice shows what it would leave, and leaves it; chips take it back', async ({ atlas, page, request }) => {
   const records = recordsOf(await catalogue(request));
-  await withoutWebGL(page);
+  await withStillMap(page);
   await atlas.openWithoutMap();
   await openFilter(page);
   const rail = option(page, '行业', '铁路');
@@ -112,7 +112,7 @@ test('every facet filters: box, structure, document and progress, precision, kin
 }) => {
   const c = await catalogue(request);
   const records = recordsOf(c);
-  await withoutWebGL(page);
+  await withStillMap(page);
   await atlas.openWithoutMap();
   await openFilter(page);
   const clear = (): Promise<void> => panel(page).getByRole('button', { name: '清除全部' }).click();
@@ -205,7 +205,7 @@ test.describe('with its picture', () => {
 });
 
 test('an address opens filtered, in both views; what it cannot say is reported @once', async ({ atlas, page }) => {
-  await withoutWebGL(page);
+  await withStillMap(page);
   await atlas.openWithoutMap('view=list&filter=sector:rail,lost+place:yanbian+status:never+高铁');
   await expect(notice(page, 'sector:lost')).toContainText('status:never');
   await expect.poll(() => atlas.address().get('filter')).toBe('sector:rail place:yanbian 高铁');
@@ -217,7 +217,7 @@ test('an address opens filtered, in both views; what it cannot say is reported @
 });
 
 test('a card says when the filter hides its record, and shows it again', { tag: '@once' }, async ({ atlas, page }) => {
-  await withoutWebGL(page);
+  await withStillMap(page);
   await atlas.openWithoutMap('select=p-38-3&filter=sector:rail');
   await expect(cardTitle(page)).toHaveText('蛟河抽水蓄能电站');
   await card(page).getByRole('button', { name: '清除筛选' }).click();
@@ -227,7 +227,7 @@ test('a card says when the filter hides its record, and shows it again', { tag: 
 
 test('what is filtered downloads as CSV and GeoJSON', { tag: '@once' }, async ({ atlas, page, request }) => {
   const records = recordsOf(await catalogue(request));
-  await withoutWebGL(page);
+  await withStillMap(page);
   await atlas.openWithoutMap('filter=box:38,9');
   await openFilter(page);
   const n = await left(page);
@@ -269,7 +269,7 @@ test('what is filtered downloads as CSV and GeoJSON', { tag: '@once' }, async ({
 });
 
 test('by keyboard: the panel opens, a choice is made, Escape gives the focus back', async ({ atlas, page }) => {
-  await withoutWebGL(page);
+  await withStillMap(page);
   await atlas.openWithoutMap();
   await button(page).focus();
   await page.keyboard.press('Enter');

@@ -1,7 +1,7 @@
 /** Layers on and off: what the tree, the legend, the address and the map say. */
 import type { Page } from '@playwright/test';
 import { expect, test } from './atlas.ts';
-import { closeLayers, isPhone, openLayers, openLegend, picture, withoutWebGL } from './support.ts';
+import { closeLayers, isPhone, openLayers, openLegend, picture, withStillMap } from './support.ts';
 
 const CORRIDOR = '环长春工业走廊';
 
@@ -60,7 +60,7 @@ test.describe('with its picture', () => {
 });
 
 test('a group goes on and off as one; the legend says when nothing is on @once', async ({ atlas, page }) => {
-  await withoutWebGL(page);
+  await withStillMap(page);
   await atlas.openWithoutMap('layers=core-changchun');
   const panel = await openLayers(page);
   const group = panel.getByRole('checkbox', { name: '全部打开“水利”' });
@@ -77,7 +77,7 @@ test('a group goes on and off as one; the legend says when nothing is on @once',
 });
 
 test('a layer says what it is, from which document and of what date', async ({ atlas, page }) => {
-  await withoutWebGL(page);
+  await withStillMap(page);
   await atlas.openWithoutMap('layers=corridor-industry');
   const panel = await openLayers(page);
   const about = panel.getByRole('button', { name: `图层说明：${CORRIDOR}` });

@@ -1,7 +1,7 @@
 /** One box over names, pinyin, initials, English and boxes. In the list view, where no map is drawn. */
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './atlas.ts';
-import { card, cardTitle, notice, results, rows, searchBox, withoutWebGL } from './support.ts';
+import { card, cardTitle, notice, results, rows, searchBox, withStillMap } from './support.ts';
 
 /** The results of one kind, by its heading and count. */
 const group = (page: Page, name: string | RegExp): Locator =>
@@ -60,7 +60,7 @@ test(
 );
 
 test('results stand in groups with their counts; a box opens the list of what it holds', async ({ atlas, page }) => {
-  await withoutWebGL(page);
+  await withStillMap(page);
   await atlas.openWithoutMap();
   await searchBox(page).fill('铁路');
   await expect(group(page, /^规划专栏 1$/).getByRole('option')).toContainText(['重点铁路项目']);
@@ -128,7 +128,7 @@ test('asks for the reader’s position only when told to, and lists what is plan
   page,
   context,
 }) => {
-  await withoutWebGL(page);
+  await withStillMap(page);
   await atlas.openWithoutMap();
   const button = page.getByRole('button', { name: '我所在的县（市、区）有哪些规划' });
   const at = async (longitude: number, latitude: number): Promise<void> => {

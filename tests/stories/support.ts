@@ -4,6 +4,7 @@ import type { AtlasRecord, Catalogue } from '../../geo/contract/schema.ts';
 import type { Camera } from '../../src/address/fragment.ts';
 import { projection } from '../../src/figure/projection.ts';
 import { moved } from '../../src/map/cameras.ts';
+import { STILL_MAP } from './still/setup.ts';
 
 /** Bytes of everything the first view transfers, gzip, data included. */
 export const FIRST_VIEW_BYTES = 600_000;
@@ -43,8 +44,7 @@ export async function press(canvas: Locator, { x, y }: Place): Promise<void> {
 }
 
 /**
- * A browser that cannot draw: panels and texts are all there, and nothing is spent on the map. For stories that look
- * at neither; call before opening.
+ * A browser that cannot draw by WebGL; call before opening.
  */
 export async function withoutWebGL(page: Page): Promise<void> {
   await page.addInitScript(() => {
@@ -53,6 +53,11 @@ export async function withoutWebGL(page: Page): Promise<void> {
       return args[0] === 'webgl2' ? null : real.apply(this, args);
     } as typeof HTMLCanvasElement.prototype.getContext;
   });
+}
+
+/** The map stands still and draws nothing: for stories that look at what is around it. Before opening. */
+export async function withStillMap(page: Page): Promise<void> {
+  await page.route(/\/assets\/adapter-[\w-]+\.js$/, (route) => route.fulfill({ path: STILL_MAP }));
 }
 
 /** The layer panel; on a phone a sheet that a button opens. */

@@ -1,7 +1,7 @@
 /** The documents as steps of time: what was known by each, and what it changed. */
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './atlas.ts';
-import { card, cardTitle, notice, openLegend, rows, withoutWebGL } from './support.ts';
+import { card, cardTitle, notice, openLegend, rows, withStillMap } from './support.ts';
 
 const panel = (page: Page): Locator => page.getByRole('region', { name: /^(按文件看进展|Progress by document)$/ });
 const step = (page: Page, name: string): Locator => panel(page).getByRole('radio', { name });
@@ -15,7 +15,7 @@ test('the list tells the progress as of a document, and leaves out what it does 
   atlas,
   page,
 }) => {
-  await withoutWebGL(page);
+  await withStillMap(page);
   await atlas.openWithoutMap('view=list&filter=text:敦化 box:34');
   const row = page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: '敦化至白河铁路' }) });
   await expect(row).toContainText('建成');
@@ -42,7 +42,7 @@ test('the list tells the progress as of a document, and leaves out what it does 
 });
 
 test('what a document changed is listed, each with the way to its record', async ({ atlas, page }) => {
-  await withoutWebGL(page);
+  await withStillMap(page);
   await atlas.openWithoutMap('asof=report-2022&lang=en');
   await openTime(page);
   await expect(panel(page)).toContainText('Against “March 2021”');
@@ -82,13 +82,13 @@ test('the map and its legend draw the progress of that time', { tag: '@once' }, 
 });
 
 test('a record that is not named yet says so', { tag: '@once' }, async ({ atlas, page }) => {
-  await withoutWebGL(page);
+  await withStillMap(page);
   await atlas.openWithoutMap('asof=plan-2021&select=s-corridor-industry');
   await expect(card(page)).toContainText('还没有提到它');
 });
 
 test('an address with a document that is no step falls back', { tag: '@once' }, async ({ atlas, page }) => {
-  await withoutWebGL(page);
+  await withStillMap(page);
   await atlas.openWithoutMap('asof=changchun-2022&view=list');
   await expect(notice(page, '“asof”')).toBeVisible();
   await expect(rows(page).first()).toBeVisible();

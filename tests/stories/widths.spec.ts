@@ -11,7 +11,7 @@ import {
   results,
   rows,
   searchBox,
-  withoutWebGL,
+  withStillMap,
 } from './support.ts';
 
 /** What sticks out of the window at a side, and how wide the page is. */
@@ -193,7 +193,7 @@ test('the list is usable: filter, rows, card, nothing too wide — also on the s
 });
 
 test('the header and the list fit every width, in both languages @once', async ({ atlas, page }) => {
-  await withoutWebGL(page);
+  await withStillMap(page);
   for (const lang of ['zh', 'en']) {
     await atlas.openWithoutMap(`view=list&filter=kind:project&lang=${lang}`);
     await expect(rows(page).first()).toBeVisible();
@@ -250,7 +250,7 @@ for (const [what, width, height] of [
 test.describe('on a screen that is touched and wide', () => {
   test.use({ viewport: { width: 1024, height: 768 }, hasTouch: true, isMobile: true });
   test('whatever is pressed is large enough for a finger @once', async ({ atlas, page }) => {
-    await withoutWebGL(page);
+    await withStillMap(page);
     await atlas.openWithoutMap('select=dunhua');
     expect(await page.evaluate(() => matchMedia('(pointer: coarse)').matches)).toBe(true);
     await expect(card(page).getByRole('region', { name: '此地的规划' })).toBeVisible();
