@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { defineConfig } from '@playwright/test';
+import { defineConfig, type LaunchOptions } from '@playwright/test';
 import { FLAGS } from '../tests/browser.ts';
 import { findBrowser } from './browser.mjs';
 
@@ -9,6 +9,20 @@ const PREFIX = '/some/sub/path/';
 /** The task runner finds a free port; its choice is the same in every worker. */
 const port = Number(process.env['ATLAS_PORT'] ?? 41730);
 const baseURL = `http://127.0.0.1:${port}${PREFIX}`;
+
+const DESKTOP = { width: 1440, height: 900 };
+/** Stories that go on for a minute or compare pictures. */
+const LONG = /(parity|agreement)\.spec\.ts$/;
+/** A page that lives for seconds is not worth making its code fast for: a sixth of all the work. */
+const SHORT = '--js-flags=--no-maglev,--no-opt';
+/**
+ * To put the parts of a page together without graphics as well saves a tenth, but may lose a part of the map behind a
+ * panel: nothing for pictures, and of no matter where only the map's own canvas is looked at.
+ */
+const launch = (...flags: string[]): LaunchOptions => ({
+  executablePath: findBrowser(),
+  args: [...FLAGS, '--disable-gpu-compositing', ...flags],
+});
 
 export default defineConfig({
   testDir: `${top}tests/stories`,
@@ -30,21 +44,17 @@ export default defineConfig({
     contextOptions: { reducedMotion: 'reduce' },
     // Recording a trace costs time: `--trace on` where a failure has to be understood.
     trace: 'off',
-    launchOptions: {
-      executablePath: findBrowser(),
-      // To put the parts of a page together without graphics as well saves a tenth, but may lose a part of the map behind
-      // a panel: nothing for pictures, and of no matter where only the map's own canvas is looked at.
-      // And a page that lives for seconds is not worth making its code fast for: a sixth of all the work.
-      args: [...FLAGS, '--disable-gpu-compositing', '--js-flags=--no-maglev,--no-opt'],
-    },
   },
   projects: [
-    { name: 'desktop', use: { viewport: { width: 1440, height: 900 } } },
+    // First, so that no worker is left alone with a long one at the end.
+    { name: 'long', testMatch: LONG, use: { viewport: DESKTOP, launchOptions: launch() } },
+    { name: 'desktop', testIgnore: LONG, use: { viewport: DESKTOP, launchOptions: launch(SHORT) } },
     {
       name: 'phone',
+      testIgnore: LONG,
       // Stories tagged so do not depend on the width.
       grepInvert: /@once/,
-      use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
+      use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, launchOptions: launch(SHORT) },
     },
   ],
   webServer: {

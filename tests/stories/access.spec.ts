@@ -37,7 +37,7 @@ for (const scheme of ['light', 'dark'] as const)
   test(`map, card and list have no fault (${scheme})`, async ({ atlas, page }) => {
     await page.emulateMedia({ colorScheme: scheme });
     // To axe the map is one canvas, which it need see but once.
-    if (scheme === 'dark') await withStillMap(page);
+    if (scheme === 'dark' || isPhone(page)) await withStillMap(page);
     await atlas.openWithoutMap(
       `layers=core-changchun,pumped-storage,projects-innovation${scheme === 'dark' ? '&lang=en' : ''}`,
     );

@@ -1,6 +1,6 @@
 /** The address holds the state: reload, share, Back, and addresses that make no sense. */
 import { Atlas, expect, test } from './atlas.ts';
-import { card, cardTitle, notice, openLayers, results, rows, searchBox, withoutWebGL } from './support.ts';
+import { card, cardTitle, notice, openLayers, results, rows, searchBox, withStillMap } from './support.ts';
 
 /** `8.5/43.2/127.9` → its numbers. */
 const camera = (map: string | null): number[] => (map ?? '').split('/').map(Number);
@@ -72,7 +72,7 @@ test('reload and a shared link open exactly the same state @once', async ({ atla
 });
 
 test('the list, its filter and a base map turned off survive a reload @once', async ({ atlas, page }) => {
-  await withoutWebGL(page);
+  await withStillMap(page);
   await atlas.openWithoutMap();
   const layers = await openLayers(page);
   for (const name of ['市县界', '河湖', '地名']) await layers.getByRole('checkbox', { name, exact: true }).uncheck();
@@ -115,6 +115,7 @@ test('Back undoes a selection, with the view and the layers that it brought @onc
 });
 
 test('an address that is changed by hand takes effect', { tag: '@once' }, async ({ atlas, page }) => {
+  await withStillMap(page);
   await atlas.openWithoutMap('view=list&select=p-38-3');
   await expect(cardTitle(page)).toHaveText('蛟河抽水蓄能电站');
   await page.evaluate(() => {

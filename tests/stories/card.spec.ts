@@ -1,7 +1,7 @@
 /** The card of a record: everything that product.md asks of it, and what can be copied from it. */
 import type { Page } from '@playwright/test';
 import { expect, test } from './atlas.ts';
-import { card, cardTitle, withoutWebGL } from './support.ts';
+import { card, cardTitle, withStillMap } from './support.ts';
 
 /** The clipboard of the story: headless browsers have none of their own to read. */
 async function clipboard(page: Page): Promise<() => Promise<string>> {
@@ -21,7 +21,7 @@ async function clipboard(page: Page): Promise<() => Promise<string>> {
 }
 
 test('says what it is, how much, how far on, where, and by which words', async ({ atlas, page }) => {
-  await withoutWebGL(page);
+  await withStillMap(page);
   await atlas.openWithoutMap('select=p-34-5');
   await expect(cardTitle(page)).toHaveText('长春经辽源至通化高铁');
   for (const name of ['数字', '各文件所述进展', '定位', '出处', '文件差异'])
@@ -31,7 +31,7 @@ test('says what it is, how much, how far on, where, and by which words', async (
 });
 
 test('says what is not known, in both languages', { tag: '@once' }, async ({ atlas, page }) => {
-  await withoutWebGL(page);
+  await withStillMap(page);
   await atlas.openWithoutMap('select=p-14-2');
   const unknown = card(page).getByRole('region', { name: '尚不清楚的' });
   await expect(unknown).toContainText('文件没有说明地点');
@@ -41,7 +41,7 @@ test('says what is not known, in both languages', { tag: '@once' }, async ({ atl
 });
 
 test('leads to the items before and after', async ({ atlas, page }) => {
-  await withoutWebGL(page);
+  await withStillMap(page);
   await atlas.openWithoutMap('select=p-34-1');
   const order = card(page).getByRole('navigation', { name: '同一组内前后项' });
   await expect(order.getByRole('button')).toHaveCount(1);
@@ -58,7 +58,7 @@ test('its references name document, chapter, box, item and page, and the atlas w
   page,
 }) => {
   const copied = await clipboard(page);
-  await withoutWebGL(page);
+  await withStillMap(page);
   await atlas.openWithoutMap('select=p-34-1&lang=en');
   await card(page).getByRole('button', { name: 'Copy citation as GB/T 7714' }).click();
   await expect(card(page).getByRole('button', { name: 'Copied' })).toBeVisible();
@@ -91,7 +91,7 @@ test('without leave to copy, it says so', { tag: '@once' }, async ({ atlas, page
       value: { writeText: () => Promise.reject(new Error('not allowed')) },
     });
   });
-  await withoutWebGL(page);
+  await withStillMap(page);
   await atlas.openWithoutMap('select=p-34-1');
   await card(page).getByRole('button', { name: '复制引文 BibTeX' }).click();
   await expect(page.getByText('未能复制，请手动选取')).toBeVisible();

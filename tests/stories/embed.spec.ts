@@ -5,7 +5,7 @@ import type { FrameLocator, Page } from '@playwright/test';
 import type { JilinAtlasElement } from '../../src/embed/types.ts';
 import { serve } from '../serve.mjs';
 import { expect, test } from './atlas.ts';
-import { FIRST_VIEW_BYTES, withoutWebGL } from './support.ts';
+import { FIRST_VIEW_BYTES, withoutWebGL, withStillMap } from './support.ts';
 
 /** What a page of another site holds: pages/host.html. */
 interface Host extends Window {
@@ -61,7 +61,7 @@ const hostTest = test.extend<{ host: (attributes: Record<string, string>) => Pro
 });
 
 hostTest('the page that is named commands the map and hears of it @once', async ({ host, page }) => {
-  await withoutWebGL(page);
+  await withStillMap(page);
   await host({ layers: 'pumped-storage', lang: 'en', ui: 'layers', origin: '' });
   await ready(page);
   // Without WebGL it is a drawing, here as well.
@@ -106,7 +106,7 @@ hostTest('the page that is named commands the map and hears of it @once', async 
 });
 
 hostTest('what makes no sense is refused with the reason, and a flood is busy @once', async ({ host, page }) => {
-  await withoutWebGL(page);
+  await withStillMap(page);
   await host({ layers: 'pumped-storage', origin: '' });
   await ready(page);
   expect(await ask(page, 'select', 'no-such-record')).toBe('unknown');
@@ -139,7 +139,7 @@ hostTest('what makes no sense is refused with the reason, and a flood is busy @o
 });
 
 hostTest('a page that is not named says and hears nothing @once', async ({ host, page }) => {
-  await withoutWebGL(page);
+  await withStillMap(page);
   await host({ layers: 'pumped-storage', origin: 'https://somebody-else.example', lang: 'en' });
   await expect(frame(page).getByRole('link', { name: 'Open in the atlas' })).toBeVisible();
   expect(await ask(page, 'select', 'p-38-3')).toBe('off');
@@ -157,7 +157,7 @@ hostTest('a page that is not named says and hears nothing @once', async ({ host,
 });
 
 hostTest('hostile attributes open the map as it is @once', async ({ baseURL, host, page }) => {
-  await withoutWebGL(page);
+  await withStillMap(page);
   await host({
     src: 'javascript:top.ran=true',
     figure: 'javascript:top.ran=true',
@@ -204,7 +204,7 @@ hostTest('the wheel over the map scrolls the page; keys go in and out again', as
 });
 
 hostTest('on paper there is a figure or a link instead of the frame @once', async ({ baseURL, host, page }) => {
-  await withoutWebGL(page);
+  await withStillMap(page);
   await host({ layers: 'pumped-storage', lang: 'en' });
   await expect(frame(page).getByRole('link', { name: 'Open in the atlas' })).toBeVisible();
   const paper = (await page.pdf()).toString('latin1');
@@ -266,7 +266,7 @@ test('beside the map stands what the address names', async ({ atlas, baseURL, pa
 });
 
 test('the examples work @once', async ({ atlas, baseURL, page }) => {
-  await withoutWebGL(page);
+  await withStillMap(page);
   await atlas.openWithoutMap('', `${baseURL ?? ''}examples.html`);
   await page.locator('#talk').scrollIntoViewIfNeeded();
   const output = page.getByRole('status');
@@ -281,8 +281,10 @@ test('the examples work @once', async ({ atlas, baseURL, page }) => {
 
 test('the builder writes the code for what the map shows', async ({ atlas, page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  await withoutWebGL(page);
+  await withStillMap(page);
   await atlas.openWithoutMap('layers=pumped-storage&select=p-38-3&filter=place:jilin-city&lang=en');
+  // The code holds the camera, which the map says when it is there.
+  await expect.poll(() => atlas.address().has('map')).toBe(true);
   await page.getByRole('button', { name: 'Report' }).click();
   await expect(page.getByRole('heading', { level: 2, name: 'Report' })).toBeFocused();
   await expect.poll(() => atlas.address().get('view')).toBe('report');
@@ -347,7 +349,7 @@ test.describe('to axe', () => {
   for (const scheme of ['light', 'dark'] as const)
     test(`frame, builder and examples have no serious fault (${scheme})`, async ({ atlas, baseURL, page }) => {
       await page.emulateMedia({ colorScheme: scheme });
-      await withoutWebGL(page);
+      await withStillMap(page);
       await atlas.openWithoutMap('layers=pumped-storage&select=p-38-3&ui=layers', `${baseURL ?? ''}embed.html`);
       await expect(page.getByRole('heading', { level: 2, name: '蛟河抽水蓄能电站' })).toBeVisible();
       expect.soft(await faults(page), 'frame').toEqual([]);

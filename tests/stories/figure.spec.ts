@@ -5,7 +5,7 @@ import type { AxeResults } from 'axe-core';
 import type { Download, Page } from '@playwright/test';
 import { checkXml } from '../xml.ts';
 import { expect, test } from './atlas.ts';
-import { card, catalogue, notice, withoutWebGL } from './support.ts';
+import { card, catalogue, notice, withStillMap } from './support.ts';
 
 const preview = (page: Page) => page.locator('[data-figure="ready"]').getByRole('img');
 const ready = async (page: Page): Promise<void> => {
@@ -23,7 +23,7 @@ async function download(page: Page, name: string): Promise<Download> {
 const bytesOf = async (file: Download): Promise<Buffer> => readFile(await file.path());
 
 test.beforeEach(async ({ page }) => {
-  await withoutWebGL(page);
+  await withStillMap(page);
 });
 
 test('a figure of the strategy, as SVG, PDF and PNG of exactly A4 at 300 dpi @once', async ({ atlas, page }) => {

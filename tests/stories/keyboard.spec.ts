@@ -1,7 +1,7 @@
 /** Everything by keyboard alone, from the page's load on. */
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './atlas.ts';
-import { card, cardTitle, catalogue, isPhone, recordsOf, rows, searchBox, withoutWebGL } from './support.ts';
+import { card, cardTitle, catalogue, isPhone, recordsOf, rows, searchBox, withStillMap } from './support.ts';
 
 /** Presses Tab until something has the focus. */
 async function tabTo(page: Page, target: Locator, most = 60): Promise<void> {
@@ -73,7 +73,7 @@ test('every record is reached by keyboard in the list, opens by Enter, and gives
   request,
 }) => {
   const records = recordsOf(await catalogue(request));
-  await withoutWebGL(page);
+  await withStillMap(page);
   await atlas.openWithoutMap();
   // The first Tab offers the way to the list.
   await page.keyboard.press('Tab');

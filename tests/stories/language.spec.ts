@@ -11,7 +11,7 @@ import {
   results,
   rows,
   searchBox,
-  withoutWebGL,
+  withStillMap,
 } from './support.ts';
 
 /** Chinese characters, their punctuation, and full-width forms. */
@@ -58,6 +58,7 @@ test('the button switches all texts, the language of the page and its title, and
   atlas,
   page,
 }) => {
+  await withStillMap(page);
   await atlas.open('layers=corridor-industry,pumped-storage');
   await openLayers(page);
   await expect(page.getByRole('checkbox', { name: '环长春工业走廊' })).toBeVisible();
@@ -84,7 +85,7 @@ test('the button switches all texts, the language of the page and its title, and
 });
 
 test('the English interface has no Chinese but names and wordings that say they are', async ({ atlas, page }) => {
-  await withoutWebGL(page);
+  await withStillMap(page);
   await atlas.openWithoutMap('lang=en&layers=corridor-industry,pumped-storage');
   const layers = await openLayers(page);
   await layers.getByRole('button', { name: /About this layer.*Industrial corridor/ }).click();
@@ -136,6 +137,7 @@ test(
   'the language is kept for the next visit, and an address overrules it',
   { tag: '@once' },
   async ({ atlas, page }) => {
+    await withStillMap(page);
     await atlas.openWithoutMap('view=list');
     await page.getByRole('button', { name: 'English' }).click();
     await atlas.openWithoutMap('view=list');

@@ -1,13 +1,13 @@
 /** The tour of the thirteen elements: stops with addresses of their own, keys, swipe, and everything back afterwards. */
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './atlas.ts';
-import { card, cardTitle, catalogue, isPhone, openLayers, withoutWebGL } from './support.ts';
+import { card, cardTitle, catalogue, isPhone, openLayers, withStillMap } from './support.ts';
 
 const tour = (page: Page): Locator => page.getByRole('region', { name: /^(一主六双导览|Tour: one core, six pairs)$/ });
 const title = (page: Page): Locator => tour(page).getByRole('heading', { level: 2 });
 
 test('begins at the core, steps by keys and buttons, and ends with the layers of before', async ({ atlas, page }) => {
-  await withoutWebGL(page);
+  await withStillMap(page);
   await atlas.openWithoutMap('layers=rail-projects,belt-grain');
   const layers = await openLayers(page);
   await layers.getByRole('button', { name: '导览' }).click();
@@ -54,7 +54,7 @@ test('begins at the core, steps by keys and buttons, and ends with the layers of
 });
 
 test('each stop has an address; Back returns to the stop before', { tag: '@once' }, async ({ atlas, page }) => {
-  await withoutWebGL(page);
+  await withStillMap(page);
   await atlas.openWithoutMap('view=tour&select=s-belt-tumen&lang=en');
   await expect(tour(page)).toContainText('4 / 13');
   await tour(page).getByRole('button', { name: 'Next stop' }).click();
@@ -70,7 +70,7 @@ test('each stop has an address; Back returns to the stop before', { tag: '@once'
 
 test('plays only when asked, and stops at a touch', { tag: '@once' }, async ({ atlas, page }) => {
   await page.clock.install();
-  await withoutWebGL(page);
+  await withStillMap(page);
   await atlas.openWithoutMap('view=tour');
   await expect(tour(page)).toContainText('1 / 13');
   await page.clock.runFor(60_000);
@@ -91,7 +91,7 @@ test('plays only when asked, and stops at a touch', { tag: '@once' }, async ({ a
 });
 
 test('a swipe changes the stop', { tag: '@once' }, async ({ atlas, page }) => {
-  await withoutWebGL(page);
+  await withStillMap(page);
   await atlas.openWithoutMap('view=tour');
   await expect(tour(page)).toContainText('1 / 13');
   const swipe = (x: number): Promise<void> =>
