@@ -98,6 +98,7 @@ export default defineConfig({
     // A limit against hanging, not a measure of speed: machines differ, and CI is shared.
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    expect: { poll: { timeout: 30_000 } },
     include: ['{.config,geo,src,tests}/**/*.test.ts'],
     setupFiles: ['tests/seed.ts'],
     reporters: ['default', 'json'],

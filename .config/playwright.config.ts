@@ -32,6 +32,8 @@ export default defineConfig({
   // Drawing without a graphics card is slow.
   timeout: 180_000,
   expect: { timeout: 30_000 },
+  // Once more for what fails, so that a busy machine is not taken for a broken atlas; the end of the log names it.
+  retries: 1,
   fullyParallel: true,
   workers: 2,
   forbidOnly: true,

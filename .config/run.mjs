@@ -197,6 +197,7 @@ async function test() {
   const counts = [read('unit.json', unitCounts), read('stories.json', storyCounts)];
   // Named at the end, where a log that is cut short still has them.
   for (const name of counts.flatMap(({ names }) => names)) console.log(`failed: ${name}`);
+  for (const name of counts.flatMap(({ again = [] }) => again)) console.log(`passed at the second try only: ${name}`);
   const passed = counts.reduce((sum, count) => sum + count.passed, 0);
   // A failed step without a failed test of its own (types, build, …) counts as one.
   const others = failed.filter(
@@ -223,20 +224,25 @@ const unitCounts = (report) => ({
   ]),
 });
 const storiesOf = (suite) => [...(suite.specs ?? []), ...(suite.suites ?? []).flatMap(storiesOf)];
-const storyCounts = ({ stats, errors = [], suites = [] }) => ({
-  passed: stats.expected + stats.flaky,
-  failed: stats.unexpected + errors.length,
-  names: suites
-    .flatMap(storiesOf)
-    .flatMap(({ file, title, tests }) =>
-      tests
-        .filter(({ status }) => status === 'unexpected')
-        .map(
-          ({ projectName, results }) =>
-            `stories/${file} › ${title} [${projectName}]\n${results.map(({ error }) => error?.message ?? '').join('\n')}`,
-        ),
-    ),
-});
+const storyCounts = ({ stats, errors = [], suites = [] }) => {
+  const named = (wanted) =>
+    suites
+      .flatMap(storiesOf)
+      .flatMap(({ file, title, tests }) =>
+        tests
+          .filter(({ status }) => status === wanted)
+          .map(
+            ({ projectName, results }) =>
+              `stories/${file} › ${title} [${projectName}]\n${results.map(({ error }) => error?.message ?? '').join('\n')}`,
+          ),
+      );
+  return {
+    passed: stats.expected + stats.flaky,
+    failed: stats.unexpected + errors.length,
+    names: named('unexpected'),
+    again: named('flaky'),
+  };
+};
 
 const [name, ...args] = process.argv.slice(2);
 const task = Object.hasOwn(tasks, name ?? '') ? tasks[name] : undefined;

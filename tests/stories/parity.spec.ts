@@ -222,6 +222,9 @@ async function openWhole(atlas: Atlas, request: APIRequestContext) {
   await page.setViewportSize(WINDOW);
   const all = doubts(page);
   await atlas.open(address(FAR, layers));
+  // What stands over the map would be laid out anew with each card.
+  await page.getByRole('button', { name: '关闭图层' }).click();
+  await page.getByRole('region', { name: '图例' }).getByRole('button', { name: '图例' }).click();
   await giveTools(page);
   await unseen(page);
   return { c, records, layers, features, arrangement, drawn, all };
@@ -407,9 +410,6 @@ test('whatever is drawn opens its card by a click on the map, and it says the sa
 }) => {
   const { c, records, layers, features, drawn, all } = await openWhole(atlas, request);
 
-  // What stands over the map would be laid out anew with each card.
-  await page.getByRole('button', { name: '关闭图层' }).click();
-  await page.getByRole('region', { name: '图例' }).getByRole('button', { name: '图例' }).click();
   // With the first card come the doubts.
   await page.evaluate((hash) => (window.location.hash = hash), `${address(FAR, layers)}&select=${drawn[0]!}`);
   await all;
