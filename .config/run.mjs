@@ -99,13 +99,20 @@ const tools = {
   expectations: () => data().then(() => tsx('geo/cli/expect.ts')),
 };
 const unit = (args = []) => data().then(() => run(bin('vitest'), ['run', ...args]));
-const stories = (args = []) =>
+/** Stories of some of the projects of the browser's tests. */
+const storiesIn = (projects, args) =>
   build()
-    .then(() => oneFile())
     .then(browser)
     .then(() =>
-      run(bin('@playwright/test', 'playwright'), ['test', '--config', '.config/playwright.config.ts', ...args]),
+      run(bin('@playwright/test', 'playwright'), [
+        ...['test', '--config', '.config/playwright.config.ts'],
+        ...projects.map((project) => `--project=${project}`),
+        ...args,
+      ]),
     );
+const stories = (args = []) => oneFile().then(() => storiesIn(['desktop', 'phone'], args));
+/** What takes minutes by itself: each record by keys and by a click, each style layer beside its drawing. */
+const sweep = (args = []) => storiesIn(['long'], args);
 
 const tasks = {
   async start() {
@@ -129,6 +136,7 @@ const tasks = {
   check: () => steps(tools),
   unit,
   stories,
+  sweep,
   test,
   verify: (args) => tsx('geo/cli/verify.ts', args.map(resolved)),
   courses: (args) => tsx('geo/cli/courses.ts', args.map(resolved)),

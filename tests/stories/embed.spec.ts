@@ -61,7 +61,7 @@ const hostTest = test.extend<{ host: (attributes: Record<string, string>) => Pro
 });
 
 hostTest('the page that is named commands the map and hears of it @once', async ({ host, page }) => {
-  await withStillMap(page);
+  await withoutWebGL(page);
   await host({ layers: 'pumped-storage', lang: 'en', ui: 'layers', origin: '' });
   await ready(page);
   // Without WebGL it is a drawing, here as well.
