@@ -15,12 +15,13 @@ const DESKTOP = { width: 1440, height: 900 };
 const LONG = /(parity|agreement)\.spec\.ts$/;
 /** A page that lives for seconds is not worth making its code fast for: a sixth of all the work. */
 const SHORT = '--js-flags=--no-maglev,--no-opt';
+const executablePath = findBrowser();
 /**
  * To put the parts of a page together without graphics as well saves a tenth, but may lose a part of the map behind a
  * panel: nothing for pictures, and of no matter where only the map's own canvas is looked at.
  */
-const launch = (...flags: string[]): LaunchOptions => ({
-  executablePath: findBrowser(),
+const launchOptions = (...flags: string[]): LaunchOptions => ({
+  executablePath,
   args: [...FLAGS, '--disable-gpu-compositing', ...flags],
 });
 
@@ -49,14 +50,19 @@ export default defineConfig({
   },
   projects: [
     // First, so that no worker is left alone with a long one at the end.
-    { name: 'long', testMatch: LONG, use: { viewport: DESKTOP, launchOptions: launch() } },
-    { name: 'desktop', testIgnore: LONG, use: { viewport: DESKTOP, launchOptions: launch(SHORT) } },
+    { name: 'long', testMatch: LONG, use: { viewport: DESKTOP, launchOptions: launchOptions() } },
+    { name: 'desktop', testIgnore: LONG, use: { viewport: DESKTOP, launchOptions: launchOptions(SHORT) } },
     {
       name: 'phone',
       testIgnore: LONG,
       // Stories tagged so do not depend on the width.
       grepInvert: /@once/,
-      use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, launchOptions: launch(SHORT) },
+      use: {
+        viewport: { width: 390, height: 844 },
+        hasTouch: true,
+        isMobile: true,
+        launchOptions: launchOptions(SHORT),
+      },
     },
   ],
   webServer: {

@@ -105,7 +105,8 @@ const storiesIn = (projects, args) =>
     .then(browser)
     .then(() =>
       run(bin('@playwright/test', 'playwright'), [
-        ...['test', '--config', '.config/playwright.config.ts'],
+        'test',
+        '--config=.config/playwright.config.ts',
         ...projects.map((project) => `--project=${project}`),
         ...args,
       ]),
@@ -233,17 +234,15 @@ const unitCounts = (report) => ({
 });
 const storiesOf = (suite) => [...(suite.specs ?? []), ...(suite.suites ?? []).flatMap(storiesOf)];
 const storyCounts = ({ stats, errors = [], suites = [] }) => {
-  const named = (wanted) =>
-    suites
-      .flatMap(storiesOf)
-      .flatMap(({ file, title, tests }) =>
-        tests
-          .filter(({ status }) => status === wanted)
-          .map(
-            ({ projectName, results }) =>
-              `stories/${file} › ${title} [${projectName}]\n${results.map(({ error }) => error?.message ?? '').join('\n')}`,
-          ),
-      );
+  const told = suites.flatMap(storiesOf).flatMap(({ file, title, tests }) =>
+    tests.map(({ projectName, status, results }) => ({
+      status,
+      name: [`stories/${file} › ${title} [${projectName}]`, ...results.map(({ error }) => error?.message ?? '')].join(
+        '\n',
+      ),
+    })),
+  );
+  const named = (wanted) => told.filter(({ status }) => status === wanted).map(({ name }) => name);
   return {
     passed: stats.expected + stats.flaky,
     failed: stats.unexpected + errors.length,

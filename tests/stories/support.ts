@@ -43,9 +43,7 @@ export async function press(canvas: Locator, { x, y }: Place): Promise<void> {
   await canvas.tap({ position });
 }
 
-/**
- * A browser that cannot draw by WebGL; call before opening.
- */
+/** A browser that cannot draw by WebGL. Before opening. */
 export async function withoutWebGL(page: Page): Promise<void> {
   await page.addInitScript(() => {
     const real = HTMLCanvasElement.prototype.getContext as (...args: unknown[]) => unknown;

@@ -1,9 +1,12 @@
 /** Makes the map that stands still, as one module that stands for the site's adapter. */
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
-export const STILL_MAP = fileURLToPath(new URL('../../../test-results/still-map.js', import.meta.url));
+const outDir = fileURLToPath(new URL('../../../test-results/', import.meta.url));
+const fileName = 'still-map.js';
+export const STILL_MAP = join(outDir, fileName);
 
 export default async function setup(): Promise<void> {
   await build({
@@ -19,10 +22,10 @@ export default async function setup(): Promise<void> {
       },
     ],
     build: {
-      outDir: fileURLToPath(new URL('.', new URL(`file://${STILL_MAP}`))),
+      outDir,
       emptyOutDir: false,
       target: 'es2022',
-      lib: { entry: `${here}map.ts`, formats: ['es'], fileName: () => 'still-map.js' },
+      lib: { entry: `${here}map.ts`, formats: ['es'], fileName: () => fileName },
     },
   });
 }
